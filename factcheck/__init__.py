@@ -1,0 +1,1 @@
+"""factcheck: where several articles on one story disagree."""

@@ -1,0 +1,39 @@
+"""One sentence as the extractors see it: cut and tagged once, read by all of them."""
+
+from dataclasses import dataclass, field
+
+from factcheck.language import Language, Tags, Token
+from factcheck.model import Article, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence of an article with its tokens, and for each token the pack's phrases that start there."""
+
+    article: Article = field(repr=False)
+    index: int
+    tokens: list[Token] = field(repr=False)
+    tags: list[Tags | None] = field(repr=False)
+    language: Language = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The text of the whole article; the offsets of the tokens point into it."""
+        return self.article.text
+
+    @property
+    def kind(self) -> str:
+        """The kind of the sentence: body, heading, caption, boilerplate or entry."""
+        return self.article.sentences[self.index].kind
+
+
+@dataclass(slots=True)
+class Found:
+    """What one extractor found in an article.
+
+    `taken` are stretches (start, end, reason) that it has understood as something that is no claim, such as the clock
+    of a live-blog entry: no other extractor may make a claim of them.
+    """
+
+    claims: list[Claim] = field(default_factory=list)
+    taken: list[tuple[int, int, str]] = field(default_factory=list)

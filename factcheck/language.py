@@ -1,0 +1,312 @@
+"""Reads a language pack, and cuts and tags text with it.
+
+A pack is the folder `lang/<code>/` of TOML files, merged by section. Four kinds of section have a meaning here; all
+others are read by the file that uses them, through `Language.section`.
+
+    [language]        name = "français", and what the tokeniser must know: elisions, clitics, split
+    [words.<table>]   key = [phrases]: surface forms, found by `Language.tag`, longest first
+    [concepts.<any>]  concept = [lemmas or phrases of lemmas], found by `Language.concepts`
+    [places]          place = [names, adjectives, people]: concepts too, under their id
+
+In a phrase "(x)" is optional, "(x|y)" is x, y or nothing, "[x|y]" is x or y: "âgé(e)(s)" stands for four forms.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import product
+from typing import Any, NamedTuple
+
+import simplemma
+
+from factcheck.errors import PackError
+
+SPACES = " \u00a0\u202f\u2009"
+_DIGITS = rf"\d{{1,3}}(?P<by>[{SPACES}.,'’])\d{{3}}(?:(?P=by)\d{{3}})*(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)|(?P<mark>[^\w\s]|_)")
+_CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_FLAT = str.maketrans({"’": "'", "‑": "-", "ʼ": "'"})
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark. `word` is lower case with straight apostrophes, accents kept."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+    kind: str  # "word", "number" or "mark"
+
+
+class Tag(NamedTuple):
+    """A phrase of `[words.<table>]` that starts at a token: it ends before token `end` and stands for `key`."""
+
+    end: int
+    key: str
+
+
+Tags = dict[str, Tag]  # by table; the longest phrase of each table that starts at the token
+
+
+class ConceptAt(NamedTuple):
+    """A concept found at tokens start to end (half open)."""
+
+    start: int
+    end: int
+    concept: str
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """Give every form of a phrase with "(x)", "(x|y)" and "[x|y]" in it.
+
+    >>> list(expand("âgé(e)(s)"))
+    ['âgé', 'âgés', 'âgée', 'âgées']
+    """
+    parts: list[tuple[str, ...]] = []
+    last = 0
+    for found in _CHOICE.finditer(phrase):
+        parts.append((phrase[last : found.start()],))
+        optional, needed = found.groups()
+        parts.append(("", *optional.split("|")) if optional is not None else tuple(needed.split("|")))
+        last = found.end()
+    parts.append((phrase[last:],))
+    for choice in product(*parts):
+        yield " ".join("".join(choice).split())
+
+
+class _Phrases:
+    """Token sequences to keys, looked up by first word; the longest sequence wins."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+
+    def add(self, words: tuple[str, ...], table: str, key: str) -> None:
+        self.by_first.setdefault(words[0], []).append((words[1:], table, key))
+
+    def close(self) -> None:
+        for entries in self.by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+
+class Language:
+    """One language as its pack describes it. Compiled once; use `language(code)` to get one."""
+
+    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+        self.code = code
+        self.data = data
+        about = data.get("language", {})
+        self.name: str = about.get("name", code)
+        self._elisions = frozenset(about.get("elisions", ()))
+        self._clitics = tuple(about.get("clitics", ()))
+        self._split = frozenset(about.get("split", ()))
+        self._surface = _Phrases()
+        self._concepts = _Phrases()
+        tables = data.get("words", {})
+        # parts of hyphenated number words are tokens of their own: "quatre-vingt-un", "twenty-four-year-old"
+        self._number_words = frozenset(
+            word
+            for phrases in tables.get("numbers", {}).values()
+            for phrase in phrases
+            for form in expand(phrase)
+            for word in re.split(r"[\s\-]+", form)
+        )
+        for table, keys in tables.items():
+            for key, phrases in keys.items():
+                for phrase in phrases:
+                    for form in expand(phrase):
+                        self._surface.add(self._phrase(form), table, key)
+        for group in data.get("concepts", {}).values():
+            self._add_concepts(group)
+        self._add_concepts(data.get("places", {}))
+        self._surface.close()
+        self._concepts.close()
+        self.stop = frozenset(word for phrases in tables.get("stop", {}).values() for word in phrases)
+
+    def _add_concepts(self, group: Mapping[str, Sequence[str]]) -> None:
+        for concept, phrases in group.items():
+            for phrase in phrases:
+                for form in expand(phrase):
+                    self._concepts.add(self._phrase(form), "", concept)
+
+    def _phrase(self, form: str) -> tuple[str, ...]:
+        words = tuple(token.word for token in self.tokens(form))
+        if not words:
+            raise PackError(f"an empty phrase in the pack of {self.code}", place=f"lang/{self.code}")
+        return words
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """Give a section of the pack, empty if the pack has none."""
+        found: Mapping[str, Any] = self.data.get(name, {})
+        return found
+
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """Cut text[start:end] into tokens, with offsets into the whole text. Linear in its length."""
+        found: list[Token] = []
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            kind = match.lastgroup or "mark"
+            if kind == "word":
+                self._cut(match.group(), match.start(), found)
+            else:
+                surface = match.group()
+                found.append(Token(match.start(), match.end(), surface, surface.translate(_FLAT), kind))
+        return found
+
+    def _cut(self, surface: str, at: int, found: list[Token]) -> None:
+        """Cut a run of letters into tokens: elisions before, clitics behind, hyphens where the pack says so."""
+        word = surface.lower().translate(_FLAT)
+        if len(word) != len(surface):  # "İ" and its like grow when lowered; offsets count more than case
+            word = surface.translate(_FLAT)
+        if "'" in word:
+            head, _, tail = word.partition("'")
+            if head in self._elisions and tail:
+                cut = len(head) + 1
+                found.append(Token(at, at + cut, surface[:cut], word[:cut], "word"))
+                self._cut(surface[cut:], at + cut, found)
+                return
+            if not tail and head not in self._elisions:
+                self._cut(surface[:-1], at, found)
+                found.append(Token(at + len(head), at + len(head) + 1, surface[-1], "'", "mark"))
+                return
+            for clitic in self._clitics:
+                if word.endswith(clitic) and len(word) > len(clitic):
+                    cut = len(word) - len(clitic)
+                    self._cut(surface[:cut], at, found)
+                    found.append(Token(at + cut, at + len(word), surface[cut:], clitic, "word"))
+                    return
+        if "-" in word:
+            head = word.partition("-")[0]
+            if head in self._number_words or head in self._split:
+                cut = len(head)
+                found.append(Token(at, at + cut, surface[:cut], head, "word"))
+                found.append(Token(at + cut, at + cut + 1, surface[cut], "-", "mark"))
+                self._cut(surface[cut + 1 :], at + cut + 1, found)
+                return
+        found.append(Token(at, at + len(word), surface, word, "word"))
+
+    def tag(self, tokens: Sequence[Token]) -> list[Tags | None]:
+        """For each token the phrases of the pack that start there, one for each table, or None."""
+        by_first = self._surface.by_first
+        words = [token.word for token in tokens]
+        found: list[Tags | None] = [None] * len(words)
+        for i, word in enumerate(words):
+            entries = by_first.get(word)
+            if entries is None:
+                continue
+            here: Tags = {}
+            for rest, table, key in entries:
+                if table not in here:
+                    end = i + 1 + len(rest)
+                    if not rest or tuple(words[i + 1 : end]) == rest:
+                        here[table] = Tag(end, key)
+            if here:
+                found[i] = here
+        return found
+
+    def lemma(self, word: str) -> str:
+        """Give the dictionary form of a lower-case word; the word itself where none is known."""
+        return _lemma(word, self.code)
+
+    def concepts(self, tokens: Sequence[Token]) -> list[ConceptAt]:
+        """Find the concepts and places in the tokens, by surface and by lemma, the longest at each place.
+
+        A word may stand for several concepts; all of them are given.
+        """
+        by_first = self._concepts.by_first
+        surface = [token.word for token in tokens]
+        lemmas = [_lemma(token.word, self.code) if token.kind == "word" else token.word for token in tokens]
+        found: list[ConceptAt] = []
+        i = 0
+        while i < len(surface):
+            entries = by_first.get(surface[i], [])
+            if lemmas[i] != surface[i]:
+                entries = entries + by_first.get(lemmas[i], [])
+            best = 0
+            here: dict[str, None] = {}
+            for rest, _, concept in entries:
+                size = 1 + len(rest)
+                if size < best or i + size > len(surface):
+                    continue
+                if all(word in (surface[i + 1 + k], lemmas[i + 1 + k]) for k, word in enumerate(rest)):
+                    if size > best:
+                        best, here = size, {}
+                    here[concept] = None
+            found.extend(ConceptAt(i, i + best, concept) for concept in here)
+            i += best or 1
+        return found
+
+    def first_lemma(self, concept: str) -> str:
+        """Give the first word that the pack lists for a concept or place, empty if it has none."""
+        return _first_lemmas(self).get(concept, "")
+
+
+@lru_cache(maxsize=8)
+def _first_lemmas(language: Language) -> Mapping[str, str]:
+    groups: Iterable[Mapping[str, Sequence[str]]] = (
+        *language.data.get("concepts", {}).values(),
+        language.data.get("places", {}),
+    )
+    return {concept: next(expand(phrases[0])) for group in groups for concept, phrases in group.items() if phrases}
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(word: str, code: str) -> str:
+    try:
+        return str(simplemma.lemmatize(word, lang=code)).lower()
+    except ValueError:  # simplemma has no dictionary of this language
+        return word
+
+
+def _packs() -> Traversable:
+    return files("factcheck").joinpath("lang")
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any], place: str) -> None:
+    for key, value in more.items():
+        if key not in into:
+            into[key] = value
+        elif isinstance(value, dict) and isinstance(into[key], dict):
+            _merge(into[key], value, place)
+        else:
+            raise PackError(f"{key!r} is given twice", place=place, remedy="give it in one file of the pack only")
+
+
+def _toml_files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _toml_files(entry)
+        elif entry.name.endswith(".toml"):
+            yield entry
+
+
+def read_toml(folder: Traversable) -> dict[str, Any]:
+    """Merge every TOML file below a folder. A key given twice raises PackError."""
+    data: dict[str, Any] = {}
+    for entry in _toml_files(folder):
+        try:
+            _merge(data, tomllib.loads(entry.read_text(encoding="utf-8")), str(entry))
+        except tomllib.TOMLDecodeError as error:
+            raise PackError(f"not valid TOML: {error}", place=str(entry)) from error
+    return data
+
+
+@lru_cache(maxsize=1)
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a pack, sorted."""
+    return tuple(sorted(entry.name for entry in _packs().iterdir() if entry.is_dir() and len(entry.name) == 2))
+
+
+@lru_cache(maxsize=16)
+def language(code: str) -> Language:
+    """Give the compiled pack of a language. Raises PackError where there is none."""
+    if code not in available():
+        raise PackError(f"no language pack for {code!r}", remedy=f"there are packs for {', '.join(available())}")
+    return Language(code, read_toml(_packs().joinpath(code)))
+
+
+@lru_cache(maxsize=1)
+def neutral() -> Mapping[str, Any]:
+    """What is true of concepts and places in every language: lang/concepts/*.toml and lang/places.toml, merged."""
+    return read_toml(_packs().joinpath("concepts"))
