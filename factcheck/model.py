@@ -57,8 +57,10 @@ class Figure:
     """A number with its unit: `low` to `high`, `None` an open end ("at least 12" is 12 to open).
 
     `unit` is the lemma of what is counted (empty where nothing could be found), an ISO currency code, "%", or the
-    base unit of the dimension: km, m2… see `extractor/units`. `step` is one unit of the last stated digit, in the
-    same unit: 3000 has step 1000, 2.5 has 0.1, 2,603,118 has 1. `vague` marks "thousands", "several".
+    measure as the text gives it ("mile", "ft", "km", "minute"). `dimension` is "length", "time", … for what converts,
+    and value x `factor` + `shift` is the value in the base unit of the dimension, in which figures are compared.
+    `step` is one unit of the last stated digit, in the unit of the text: 3000 has step 1000, 2.5 has 0.1, 2,603,118
+    has 1. `vague` marks "thousands", "several". The noun stands at `unit_start` to `unit_end`, -1 where there is none.
     """
 
     low: Decimal | None
@@ -69,6 +71,8 @@ class Figure:
     step: Decimal = Decimal(1)
     vague: bool = False
     dimension: str = ""
+    factor: Decimal = Decimal(1)
+    shift: Decimal = Decimal(0)
     unit_start: int = -1
     unit_end: int = -1
 
