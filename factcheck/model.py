@@ -4,7 +4,8 @@ All offsets are half open, in characters of `Article.text`, and `claim.text == a
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date as day
+from datetime import datetime
 from decimal import Decimal
 
 KINDS = ("count", "money", "percent", "measure", "duration", "age", "date", "name", "quote")
@@ -220,7 +221,7 @@ class Config:
     occur, `never_merge` pairs of names that are two persons.
     """
 
-    date: date | None = None
+    date: day | None = None
     languages: tuple[str, ...] = ()
     sources: str = ""
     preferred_names: tuple[str, ...] = ()
