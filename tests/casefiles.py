@@ -1,8 +1,8 @@
 """Case files: texts and what must be read in them, one list of [[case]] for each dimension and language.
 
 `tests/cases/<dimension>/<language>.toml`, or `<language>-<topic>.toml` where one file would grow too long. A case has
-`text`, `claims` (each with `words` and any of the keys below), and may have `published` (ISO day or minute, else
-DAY), `title`, and `known_failure` (why; strict). Only the keys given are compared, but the list of claims must be
+`text`, `claims` (each with `words` and any of the keys below), and may have `published` (ISO day or minute, empty for
+none, else DAY), `title`, and `known_failure` (why; strict). Only the keys given are compared, but the list of claims must be
 complete for the kinds under test, in the order of the text.
 """
 
@@ -65,15 +65,19 @@ def sentences(text: str, code: str, kind: str) -> tuple[Sentence, ...]:
 
 
 def article(case: Case) -> Article:
-    """Build the article of a case, cut into sentences."""
-    moment = datetime.fromisoformat(case.published)
-    day = len(case.published) <= len("2025-03-14")
-    published = Moment(
-        moment, moment + timedelta(days=1, minutes=-1) if day else moment, "day" if day else "minute",
-        ("year", "month", "day") if day else ("year", "month", "day", "hour", "minute"),
-    )  # fmt: skip
+    """Build the article of a case, cut into sentences; `published = ""` makes it undated."""
+    published = None
+    if case.published:
+        moment = datetime.fromisoformat(case.published)
+        day = len(case.published) <= len(DAY)
+        parts = ("year", "month", "day") if day else ("year", "month", "day", "hour", "minute")
+        last = moment + timedelta(days=1, minutes=-1) if day else moment
+        published = Moment(moment, last, "day" if day else "minute", parts)
+    dated = "stated" if published else ""
     cut = sentences(case.text, case.language, case.sentence)
-    return Article(case.place, case.text, case.language, "Source", case.title, published=published, dated="stated", sentences=cut)
+    return Article(
+        case.place, case.text, case.language, "Source", case.title, published=published, dated=dated, sentences=cut
+    )
 
 
 def readings(whole: Article) -> list[Reading]:
@@ -104,8 +108,8 @@ def told(claim: Claim, wanted: dict[str, Any]) -> dict[str, Any]:
     elif isinstance(value, Moment):
         minutes = value.precision in ("minute", "hour", "part_of_day") or "hour" in value.stated
         ends = {"first": value.first, "last": value.last}
-        given |= {"precision": value.precision, "approximate": value.approximate, "hedge": value.hedge, "note": value.note}
-        given |= {"stated": list(value.stated)}
+        given |= {"precision": value.precision, "approximate": value.approximate, "hedge": value.hedge}
+        given |= {"stated": list(value.stated), "note": value.note}
         for key, end in ends.items():
             long = minutes or "T" in str(wanted.get(key, ""))
             given[key] = None if end is None else end.isoformat(timespec="minutes") if long else end.date().isoformat()
