@@ -121,6 +121,9 @@ class Article:
     notes: tuple[tuple[str, str], ...] = ()
     body_line: int = 1  # the line of the file on which the text starts, after any front matter
 
+    def __hash__(self) -> int:  # claims are keys of tables; hashing every sentence each time would cost more than it says
+        return hash((self.path, len(self.text)))
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

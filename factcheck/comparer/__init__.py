@@ -1,1 +1,109 @@
-"""Door of the comparer."""
+"""Door of the comparer: claims in, topics and findings out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.comparer.names import compare_names
+from factcheck.comparer.profile import Profile, Texts, concepts, profiles
+from factcheck.comparer.quotes import compare_quotes
+from factcheck.comparer.stories import stories
+from factcheck.comparer.topics import clusters, links
+from factcheck.comparer.verdicts import findings
+from factcheck.identity import claim_id, short_id
+from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Topic
+
+FIGURES = ("count", "money", "percent", "measure", "duration", "age", "date")
+LABEL_CONCEPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Topics with at least two claims, and the findings in the order an editor should read them."""
+
+    topics: tuple[Topic, ...]
+    findings: tuple[Finding, ...]
+
+
+def compare(claims: Sequence[Claim], config: Config | None = None) -> Comparison:
+    """Bring together the claims that answer the same question, and judge where they do not agree.
+
+    The result does not depend on the order of the claims, nor on claims of unrelated articles.
+    """
+    config = config or Config()
+    ordered = sorted(claims, key=lambda claim: (claim.article.path, claim.start, claim.end, claim.kind))
+    articles: dict[str, Article] = {claim.article.path: claim.article for claim in ordered}
+    texts = Texts()
+    topics: list[Topic] = []
+    found: list[Finding] = []
+    grouped = stories(list(articles.values()), texts)
+    paths = list(articles)
+    of_story = {paths[i]: n for n, members in enumerate(grouped) for i in members}
+    by_story: dict[int, list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        by_story[of_story[claim.article.path]].append(claim)
+    for members in by_story.values():
+        for made, judged in (
+            _compare_figures(members, texts, config),
+            compare_names([claim for claim in members if claim.kind == "name"], config),
+            compare_quotes([claim for claim in members if claim.kind == "quote"], config),
+        ):
+            topics += made
+            found += judged
+    return _finish(topics, found)
+
+
+def _compare_figures(claims: Sequence[Claim], texts: Texts, config: Config) -> tuple[list[Topic], list[Finding]]:
+    pool = [p for p in profiles([claim for claim in claims if claim.kind in FIGURES], texts) if p.value.known]
+    for order, profile in enumerate(pool):
+        profile.order = order
+    tested = links(pool)
+    topics, found = [], []
+    for orders in clusters(pool, tested, config.threshold):
+        members = [pool[order] for order in orders]
+        topic = _topic(members)
+        topics.append(topic)
+        found += findings(topic, members, tested)
+    return topics, found
+
+
+def _topic(members: Sequence[Profile]) -> Topic:
+    """Name a topic by what most of its claims share."""
+    known = concepts()
+    weights: dict[str, float] = defaultdict(float)
+    for profile in members:
+        for concept, weight in profile.near.items():
+            if concept in known and known[concept].kind != "G" and weight > 0.25:
+                weights[concept] += weight * (1.0 if known[concept].kind != "N" else 0.6)
+    shared = [concept for concept in sorted(weights, key=lambda c: (-weights[c], c)) if weights[concept] > 0.3 * len(members)]
+    units = [p.claim.value.unit for p in members if isinstance(p.claim.value, Figure) and p.claim.value.unit]
+    unit = max(sorted(set(units)), key=units.count) if units else ""
+    return Topic("", members[0].claim.kind, unit, tuple(shared[:LABEL_CONCEPTS]), tuple(p.claim for p in members))
+
+
+def _finish(topics: list[Topic], found: list[Finding]) -> Comparison:
+    """Give topics and findings their ids, and put them in reading order."""
+    named: dict[int, Topic] = {}
+    for topic in topics:
+        named[id(topic)] = replace(topic, id=short_id("T", topic.kind, *sorted(claim_id(claim) for claim in topic.claims)))
+    seen: dict[str, int] = defaultdict(int)
+    finished = []
+    for finding in sorted(found, key=_place):
+        first, second = sorted((_value_key(finding.left.best), _value_key(finding.right.best)))
+        key = short_id("FC", finding.topic.kind, finding.topic.unit, first, second)
+        seen[key] += 1
+        name = key if seen[key] == 1 else short_id("FC", key, str(seen[key]))
+        finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic)))
+    finished.sort(key=lambda finding: (-SEVERITIES.index(finding.severity), -round(finding.certainty, 3), _place(finding)))
+    return Comparison(tuple(sorted(named.values(), key=lambda topic: topic.id)), tuple(finished))
+
+
+def _value_key(claim: Claim) -> str:
+    value = claim.value
+    if isinstance(value, Figure):
+        return f"{value.low}:{value.high}:{value.unit}"
+    return " ".join(claim.text.lower().split())
+
+
+def _place(finding: Finding) -> tuple[str, int, str, int]:
+    return finding.left.best.article.path, finding.left.best.start, finding.right.best.article.path, finding.right.best.start

@@ -1,0 +1,194 @@
+"""What speaks for and against two claims answering the same question.
+
+Every piece of evidence is a named term; a term's amount times its weight in weights.toml is what it adds. The terms
+of a pair are kept, so that `explain` can print them.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.comparer.profile import Profile, concepts
+from factcheck.comparer.values import agree, log_ratio
+from factcheck.comparer.weights import WEIGHTS
+
+FEW = 4  # claims of a dimension that a story has, to count as few
+RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
+
+
+@dataclass(slots=True)
+class Link:
+    """Two claims with all that speaks for and against one topic. `a` and `b` are orders of profiles, a < b."""
+
+    a: int
+    b: int
+    terms: list[tuple[str, float, float]] = field(default_factory=list)  # name, amount, what it adds
+    score: float = 0.0
+    agrees: bool = False
+
+    def add(self, name: str, amount: float, weights: Mapping[str, float]) -> None:
+        """Add a term by its name in a section of the weights; nothing is kept where it adds nothing."""
+        if amount:
+            value = amount * weights[name]
+            self.terms.append((name, amount, value))
+            self.score += value
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Counts over the claims of one story that evidence is weighed by."""
+
+    rarity: Mapping[str, float]
+    word_rarity: Mapping[str, float]
+    gates: Mapping[tuple[str, ...], int]
+
+
+def story(profiles: Sequence[Profile]) -> Story:
+    """Count how often concepts and words stand near the figures of a story."""
+    seen: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for profile in profiles:
+        seen.update(concept for concept, weight in profile.near.items() if weight > 0.2)
+        words.update(profile.words)
+    n = len(profiles)
+    top = math.log(25)
+
+    def rare(count: int) -> float:
+        return max(RARITY_FLOOR, min(1.0, math.log((n + 1) / (count + 1)) / top))
+
+    for profile in profiles:
+        profile.norm = 0.0
+    rarity = {concept: rare(count) for concept, count in seen.items()}
+    types = WEIGHTS["types"]
+    known = concepts()
+    for profile in profiles:
+        total = 0.0
+        for concept, weight in profile.near.items():
+            kind = known[concept].kind if concept in known else "T"
+            total += (weight * types.get(kind, 0.7) * rarity.get(concept, 1.0)) ** 2
+        profile.norm = math.sqrt(total)
+    return Story(rarity, {word: rare(count) for word, count in words.items()}, Counter(p.gate for p in profiles))
+
+
+def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> Link:
+    """Test two claims of one gate. The profiles may come in any order; the link is the same."""
+    if a.order > b.order:
+        a, b = b, a
+    found = Link(a.order, b.order)
+    found.agrees = agree(a.value, b.value)
+    found.add("prior", 1.0, weigh)
+    _shared(a, b, counts, found, weigh)
+    _heads(a, b, found, weigh)
+    found.add("equal", float(found.agrees), weigh)
+    found.add("few", float(counts.gates[a.gate] <= FEW), weigh)
+    found.add("neighbour", _neighbour(a, b, counts), weigh)
+    shared = sum(min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0) for word, weight in a.words.items() if word in b.words)
+    found.add("words", min(shared, 1.5), weigh)
+    _setting(a, b, found, weigh)
+    _against(a, b, found, weigh)
+    return found
+
+
+def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[str, float]) -> None:
+    """Concepts near both figures, by nearness, type and rarity; and the cosine of the two profiles."""
+    types, known = WEIGHTS["types"], concepts()
+    total = dot = 0.0
+    for concept, weight in a.near.items():
+        other = b.near.get(concept)
+        if other is None:
+            continue
+        kind = types.get(known[concept].kind if concept in known else "T", 0.7)
+        rarity = counts.rarity.get(concept, 1.0)
+        total += min(weight, other) * kind * rarity
+        dot += weight * other * (kind * rarity) ** 2
+    found.add("shared", min(total, 2.0), weigh)
+    if a.norm and b.norm:
+        found.add("cosine", dot / (a.norm * b.norm), weigh)
+    opposed = any(far in b.near and b.near[far] > 0.4 and far not in a.near for far in a.opposed) or any(
+        far in a.near and a.near[far] > 0.4 and far not in b.near for far in b.opposed
+    )
+    found.add("opposite", float(opposed), weigh)
+    found.add("empty", float(not a.near or not b.near), weigh)
+
+
+def _kinds(profile: Profile) -> frozenset[str]:
+    known = concepts()
+    return frozenset(known[c].kind for c in profile.head if c in known)
+
+
+def _broad(head: frozenset[str]) -> frozenset[str]:
+    known = concepts()
+    return head | {up for concept in head if concept in known for up in known[concept].broader}
+
+
+def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
+    """What is counted: the same thing, a generic noun, or another group."""
+    if a.gate != ("count",) or not (a.unit and b.unit):
+        return
+    same = a.head & b.head or (a.unit == b.unit and a.claim.article.language == b.claim.article.language)
+    generic = "G" in _kinds(a) or "G" in _kinds(b)
+    if same and generic and "G" in _kinds(a) and "G" in _kinds(b):
+        found.add("generic", 1.0, weigh)
+    elif same:
+        found.add("head", 1.0, weigh)
+    elif (_broad(a.head) & b.head) or (_broad(b.head) & a.head):
+        found.add("head", 0.5, weigh)
+    elif not generic and (a.head or b.head):
+        # a fate may stand where a group stands elsewhere ("26 injured", "26 people were injured")
+        fate = "F" in _kinds(a) or "F" in _kinds(b)
+        found.add("other_head", 0.4 if fate or not (a.head and b.head) else 1.0, weigh)
+
+
+def _neighbour(a: Profile, b: Profile, counts: Story) -> float:
+    """Concepts near one figure that stand in the sentences beside the other."""
+    known = concepts()
+    total = 0.0
+    for here, there in ((a, b), (b, a)):
+        for concept, weight in here.near.items():
+            if weight > 0.3 and concept in there.neighbours and concept not in there.near:
+                kind = known[concept].kind if concept in known else "T"
+                total += weight * WEIGHTS["types"].get(kind, 0.7) * counts.rarity.get(concept, 1.0)
+    return min(total / 2, 1.0)
+
+
+def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
+    """Names, place in the article, and what the sentences share besides."""
+    found.add("lead", float("lead" in a.flags and "lead" in b.flags), weigh)
+    found.add("names", float(bool(a.names & b.names)), weigh)
+    found.add("other_names", float(bool(a.names and b.names and not (a.names & b.names))), weigh)
+    found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)
+
+
+def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
+    """Evidence against: another time, a part, the same file, a planned figure, and distance in size."""
+
+    def either(flag: str) -> bool:
+        return flag in a.flags or flag in b.flags
+
+    def one(flag: str) -> bool:
+        return (flag in a.flags) != (flag in b.flags)
+
+    if a.value.known and b.value.known:
+        if a.value.date:
+            if "clock" in a.flags and "clock" in b.flags:
+                found.add("days", min(abs(a.value.core - b.value.core) * 24, 24) / 24, weigh)
+            else:
+                found.add("days", min(abs(a.value.core - b.value.core) / 400, 1.0), weigh)
+        else:
+            found.add("size", log_ratio(a.value, b.value), weigh)
+    found.add("historic", float(either("historic")), weigh)
+    found.add("historic_one", float(one("historic")), weigh)
+    found.add("boilerplate", float(either("boilerplate")), weigh)
+    found.add("extreme", float(one("extreme")), weigh)
+    found.add("negated", float(one("negated")), weigh)
+    found.add("elsewhere", float(one("elsewhere")), weigh)
+    found.add("rest", float(one("rest")), weigh)
+    found.add("part", float(one("part") or one("increment")), weigh)
+    found.add("part_whole", float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)), weigh)
+    found.add("planned", float(one("planned")), weigh)
+    found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
+    same_file = a.claim.article.path == b.claim.article.path
+    clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of
+    found.add("same_file", float(same_file and not clocks), weigh)
+    found.add("same_sentence", float(same_file and a.claim.sentence == b.claim.sentence), weigh)

@@ -1,0 +1,290 @@
+"""What a claim is about: the concepts around its figure, each with its nearness.
+
+Distance decides, not co-occurrence: a sentence with three figures holds the words of all three. The distance of a word
+is the cost of walking to it over words and marks (`weights.toml`), its nearness exp(-distance / decay).
+"""
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from factcheck.comparer.values import Scalar, scalar
+from factcheck.comparer.weights import WEIGHTS
+from factcheck.language import Language, Token, language, neutral
+from factcheck.model import Article, Claim, Figure, Moment
+
+LEAD = 3  # sentences that count as the head of an article
+NEIGHBOURS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A language-neutral concept: its type, broader concepts, opposites, and how its figure moves in a story."""
+
+    kind: str = "T"
+    broader: tuple[str, ...] = ()
+    opposite: frozenset[str] = frozenset()
+    moves: str = ""
+
+
+@lru_cache(maxsize=1)
+def concepts() -> Mapping[str, Concept]:
+    """Every concept and place by its id."""
+    data = neutral()
+    declared = data.get("concepts", {})
+    found = {}
+    for name, about in declared.items():
+        broader: list[str] = []
+        todo = list(about.get("is", ()))
+        while todo:
+            up = todo.pop(0)
+            if up not in broader and up != name:
+                broader.append(up)
+                todo += declared.get(up, {}).get("is", ())
+        found[name] = Concept(
+            about.get("type", "T"), tuple(broader), frozenset(about.get("opposite", ())), about.get("moves", "")
+        )
+    for name, about in data.get("places", {}).items():
+        inside: list[str] = []
+        up = about.get("in", "")
+        while up and up not in inside:
+            inside.append(up)
+            up = data["places"].get(up, {}).get("in", "")
+        found[name] = Concept("N", tuple(inside))
+    return found
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence cut once for all its claims."""
+
+    tokens: list[Token]
+    costs: list[float]
+    found: list[tuple[int, int, str]]  # concepts by token span
+    names: list[tuple[int, str]]  # capitalised words that are no concept
+    words: list[tuple[int, str]]  # lemmas of other content words
+    marked: set[str]  # keys of the pack's [words.setting] and [words.extreme] in the sentence
+
+
+@dataclass(slots=True)
+class Profile:
+    """A claim with what it is about. `near` maps concepts to their nearness in 0..1, broader ones at half weight."""
+
+    claim: Claim
+    gate: tuple[str, ...]
+    value: Scalar
+    near: dict[str, float]
+    head: frozenset[str]
+    names: frozenset[str]
+    capitals: frozenset[str]
+    words: dict[str, float]
+    neighbours: frozenset[str]
+    flags: frozenset[str]
+    unit: str = ""
+    norm: float = 0.0
+    order: int = 0
+    owner: str = ""
+    opposed: frozenset[str] = field(default_factory=frozenset)
+
+
+def plain(word: str) -> str:
+    """Lower case without accents, for comparing names over languages.
+
+    >>> plain("Élysée")
+    'elysee'
+    """
+    cut = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in cut if not unicodedata.combining(letter))
+
+
+def gate(claim: Claim) -> tuple[str, ...]:
+    """What must be the same for two claims to be comparable at all: kind, dimension, currency."""
+    value = claim.value
+    if isinstance(value, Figure):
+        if claim.kind == "money":
+            return ("money", value.unit)
+        if claim.kind == "percent":
+            return ("percent", "point" if value.unit == "point" else "%")
+        if claim.kind == "measure":
+            return ("measure", value.dimension or value.unit)
+        if claim.kind in ("duration", "age"):
+            return ("time",)
+    return (claim.kind,)
+
+
+class Texts:
+    """Cuts the sentences of articles on demand and keeps them for one run."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[tuple[str, int], _Sentence] = {}
+
+    def sentence(self, article: Article, index: int) -> _Sentence:
+        """Give a sentence with its tokens, costs, concepts and names."""
+        key = (article.path, index)
+        if key not in self._sentences:
+            place = article.sentences[index]
+            self._sentences[key] = _cut(article.text, place.start, place.end, language(article.language))
+        return self._sentences[key]
+
+
+def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
+    tokens = pack.tokens(text, start, end)
+    found = [(at.start, at.end, at.concept) for at in pack.concepts(tokens)]
+    covered = {i for first, last, _ in found for i in range(first, last)}
+    names, words = [], []
+    for i, token in enumerate(tokens):
+        if token.kind != "word" or token.word in pack.stop or i in covered or len(token.word) < 3:
+            continue
+        if token.text[0].isupper() and i > 0:
+            names.append((i, plain(token.word)))
+        elif token.text[0].islower():
+            words.append((i, plain(pack.lemma(token.word))))
+    marked = set()
+    for tags in pack.tag(tokens):
+        if tags:
+            marked |= {tags[table].key for table in ("setting", "extreme", "negation") if table in tags}
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked)
+
+
+def _costs(tokens: Sequence[Token], pack: Language) -> list[float]:
+    price = WEIGHTS["distance"]
+    marks = {",": price["comma"], ":": price["colon"], "(": price["colon"], ")": price["colon"], ";": price["semicolon"]}
+    marks |= dict.fromkeys("–—", price["dash"]) | dict.fromkeys(".!?", price["semicolon"])
+    special = pack.section("costs")
+    total, costs = 0.0, [0.0]
+    for token in tokens:
+        if token.kind == "mark":
+            total += marks.get(token.text, price["stop"])
+        elif token.word in special:
+            total += price[special[token.word]]
+        else:
+            total += price["stop"] if token.word in pack.stop else price["word"]
+        costs.append(total)
+    return costs
+
+
+def _span(cut: _Sentence, claim: Claim) -> tuple[int, int]:
+    first = next((i for i, token in enumerate(cut.tokens) if token.end > claim.start), len(cut.tokens))
+    last = next((i for i in range(first, len(cut.tokens)) if cut.tokens[i].start >= claim.end), len(cut.tokens))
+    return first, max(first, last)
+
+
+def _away(cut: _Sentence, here: tuple[int, int], start: int, end: int) -> tuple[float, bool]:
+    """Distance from a claim to a word, and whether the word stands before the claim."""
+    if start >= here[1]:
+        return cut.costs[start] - cut.costs[here[1]], False
+    if end <= here[0]:
+        return cut.costs[here[0]] - cut.costs[end], True
+    return 0.0, False
+
+
+def profiles(claims: Sequence[Claim], texts: Texts) -> list[Profile]:
+    """Make the profile of each claim, in the given order."""
+    by_sentence: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim.article.path, claim.sentence), []).append(claim)
+    made = []
+    for order, claim in enumerate(claims):
+        rivals = [other for other in by_sentence[claim.article.path, claim.sentence] if other is not claim]
+        profile = _profile(claim, rivals, texts)
+        profile.order = order
+        made.append(profile)
+    return made
+
+
+def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
+    cut = texts.sentence(claim.article, claim.sentence)
+    pack = language(claim.article.language)
+    here = _span(cut, claim)
+    key = gate(claim)
+    same = [_span(cut, other) for other in rivals if gate(other) == key]
+    hidden = _hidden(claim, cut)
+    price = WEIGHTS["distance"]
+
+    def nearness(start: int, end: int) -> float:
+        away, left = _away(cut, here, start, end)
+        weight = math.exp(-away / price["decay"]) * (price["left"] if left else 1.0)
+        if any(_away(cut, other, start, end)[0] < away for other in same):
+            weight *= price["owned"]
+        return weight
+
+    known = concepts()
+    near: dict[str, float] = {}
+    for start, end, concept in cut.found:
+        kind = known[concept].kind if concept in known else "T"
+        if start in hidden and kind in ("P", "G", "O"):
+            continue
+        near[concept] = max(near.get(concept, 0.0), nearness(start, end))
+    head, unit = _head(claim, pack)
+    for concept in head:
+        near[concept] = max(near.get(concept, 0.0), 0.8)
+    for concept, weight in list(near.items()):
+        for step, up in enumerate(known[concept].broader if concept in known else ()):
+            near[up] = max(near.get(up, 0.0), weight * 0.5 / (step + 1))
+    words = {lemma: nearness(i, i + 1) for i, lemma in cut.words}
+    flags = _flags(claim, cut, here)
+    return Profile(
+        claim=claim,
+        gate=key,
+        value=scalar(claim),
+        near=near,
+        head=head,
+        unit=unit,
+        names=frozenset(name for i, name in cut.names if nearness(i, i + 1) > 0.25),
+        capitals=frozenset(name for _, name in cut.names),
+        words={lemma: weight for lemma, weight in words.items() if weight > 0.15},
+        neighbours=_neighbours(claim, texts),
+        flags=flags,
+        opposed=frozenset(far for concept, weight in near.items() if weight > 0.4 and concept in known for far in known[concept].opposite),
+    )
+
+
+def _hidden(claim: Claim, cut: _Sentence) -> frozenset[int]:
+    """Tokens that only say who is credited ("police said"): they are not what is counted."""
+    if not claim.origin:
+        return frozenset()
+    at = claim.article.text.find(claim.origin, cut.tokens[0].start if cut.tokens else 0)
+    if at < 0:
+        return frozenset()
+    end = at + len(claim.origin)
+    if at <= claim.start < end:
+        return frozenset()
+    return frozenset(i for i, token in enumerate(cut.tokens) if at <= token.start < end)
+
+
+def _head(claim: Claim, pack: Language) -> tuple[frozenset[str], str]:
+    """The concepts of the thing that is counted, and its noun."""
+    value = claim.value
+    if not isinstance(value, Figure) or claim.kind != "count" or not value.unit:
+        return frozenset(), ""
+    return frozenset(at.concept for at in pack.concepts(pack.tokens(value.unit))), value.unit
+
+
+def _neighbours(claim: Claim, texts: Texts) -> frozenset[str]:
+    found: set[str] = set()
+    for index in range(claim.sentence - NEIGHBOURS, claim.sentence + NEIGHBOURS + 1):
+        if index != claim.sentence and 0 <= index < len(claim.article.sentences):
+            found |= {concept for _, _, concept in texts.sentence(claim.article, index).found}
+    return frozenset(found)
+
+
+def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int]) -> frozenset[str]:
+    flags = set(cut.marked - {"historic"})
+    if claim.historic:
+        flags.add("historic")
+    if claim.scope:
+        flags.add(claim.scope)
+    if claim.status == "planned":
+        flags.add("planned")
+    if claim.sentence < LEAD:
+        flags.add("lead")
+    flags.add(claim.article.sentences[claim.sentence].kind)
+    before = claim.article.text[cut.tokens[0].start if cut.tokens else 0 : claim.start]
+    if sum(map(before.count, "«“„")) > sum(map(before.count, "»”")) or before.count('"') % 2:
+        flags.add("quoted")
+    del here
+    if isinstance(claim.value, Moment) and claim.value.precision in ("minute", "hour"):
+        flags.add("clock")
+    return frozenset(flags)

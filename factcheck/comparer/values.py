@@ -1,0 +1,114 @@
+"""When two values agree: after hedge, rounding and unit (design, section 4, line 1)."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from factcheck.model import Claim, Figure, Moment
+
+ABOUT = 0.10  # how far "about" reaches
+ROUNDED = 0.05  # rounding never reaches further than this share of the value
+ROUND_BOUND, EXACT_BOUND = 1.35, 1.05  # how far a figure may stand from "at least" and still be meant by it
+CLOCK_SLACK = 5.0 / (24 * 60)  # days; a clock "about 5 a.m." carries its own slack
+APPROXIMATE_CLOCK = 30.0 / (24 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value on one axis: the base unit of its dimension, or days for dates.
+
+    `low` and `high` are what the words claim (infinite where open), `core` is the stated number, `slack` what rounding
+    and "about" allow on either side, `bound` is "low" for "at least", "high" for "up to", else "".
+    """
+
+    low: float
+    high: float
+    core: float
+    slack: float
+    bound: str = ""
+    vague: bool = False
+    round: bool = False
+    date: bool = False
+    unit: str = ""
+    known: bool = True
+
+
+UNKNOWN = Scalar(0.0, 0.0, 0.0, 0.0, known=False)
+
+
+def scalar(claim: Claim) -> Scalar:
+    """Give the value of a claim as a Scalar; UNKNOWN for names, quotations and unresolved dates."""
+    if isinstance(claim.value, Figure):
+        return _figure(claim.value)
+    if isinstance(claim.value, Moment) and claim.value.resolved:
+        return _moment(claim.value)
+    return UNKNOWN
+
+
+def _days(moment: datetime) -> float:
+    return moment.replace(tzinfo=UTC).timestamp() / 86400
+
+
+def _moment(value: Moment) -> Scalar:
+    low = _days(value.first) if value.first else -math.inf
+    high = _days(value.last) if value.last else math.inf
+    slack = 0.0
+    if value.precision in ("minute", "hour"):
+        slack = APPROXIMATE_CLOCK if value.approximate else CLOCK_SLACK
+    core = low if math.isfinite(low) else high
+    return Scalar(low, high, core, slack, date=True, unit=value.precision)
+
+
+def _figure(value: Figure) -> Scalar:
+    def base(number: Decimal) -> float:
+        return float(number * value.factor + value.shift)
+
+    low = base(value.low) if value.low is not None else 0.0
+    high = base(value.high) if value.high is not None else math.inf
+    bound = ""
+    if math.isinf(high):
+        bound = "low"
+    elif (value.low is None or not value.low) and value.high and value.hedge in ("up_to", "at_most", "less_than"):
+        bound = "high"
+    core = high if bound == "high" else low
+    step = abs(float(value.step * value.factor))
+    counted = value.dimension == "" and step <= 1
+    slack = 0.0 if counted else min(step / 2, abs(core) * ROUNDED)
+    if value.approximate:
+        slack = max(slack, abs(core) * ABOUT)
+    return Scalar(low, high, core, slack, bound, value.vague, step > 1 or not counted, unit=value.unit)
+
+
+def agree(a: Scalar, b: Scalar) -> bool:
+    """Whether two values can both be right: ranges fit after hedge, rounding and unit.
+
+    A bound agrees with figures near it only: "at least 12" does not stand for 300, although 300 is at least 12.
+    """
+    if not (a.known and b.known):
+        return False
+    slack = a.slack + b.slack if a.unit != b.unit or a.date else max(a.slack, b.slack)
+    if a.low - slack > b.high or b.low - slack > a.high:
+        return False
+    return a.date or not far_bound(a, b)
+
+
+def far_bound(a: Scalar, b: Scalar) -> bool:
+    """Whether one value is a bound that the other meets only from far away."""
+    if a.date or b.date or a.vague or b.vague or not (a.bound or b.bound):
+        return False
+    if a.bound and b.bound and a.bound != b.bound:
+        return False  # "more than 3,000" and "up to 10,000" say nothing about each other
+    low, high = sorted((abs(a.core), abs(b.core)))
+    if low <= 0:
+        return high > 0 and not (a.vague or b.vague)
+    reach = ROUND_BOUND if (a if a.bound else b).round else EXACT_BOUND
+    return high / low > reach + 1e-9
+
+
+def log_ratio(a: Scalar, b: Scalar) -> float:
+    """How far two figures stand apart, in powers of ten."""
+    x, y = abs(a.core), abs(b.core)
+    if x <= 0 or y <= 0:
+        return 0.0 if x == y else 1.0
+    return abs(math.log10(x / y))
