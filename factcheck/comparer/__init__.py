@@ -10,6 +10,7 @@ from factcheck.comparer.quotes import compare_quotes
 from factcheck.comparer.stories import stories
 from factcheck.comparer.topics import clusters, links
 from factcheck.comparer.verdicts import findings
+from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.identity import claim_id, short_id
 from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Topic
 
@@ -30,7 +31,11 @@ def compare(claims: Sequence[Claim], config: Config | None = None) -> Comparison
 
     The result does not depend on the order of the claims, nor on claims of unrelated articles.
     """
-    config = config or Config()
+    return compare_with(claims, config or Config(), WEIGHTS)
+
+
+def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> Comparison:
+    """Compare with weights other than those of weights.toml, for tuning them."""
     ordered = sorted(claims, key=lambda claim: (claim.article.path, claim.start, claim.end, claim.kind))
     articles: dict[str, Article] = {claim.article.path: claim.article for claim in ordered}
     texts = Texts()
@@ -44,7 +49,7 @@ def compare(claims: Sequence[Claim], config: Config | None = None) -> Comparison
         by_story[of_story[claim.article.path]].append(claim)
     for members in by_story.values():
         for made, judged in (
-            _compare_figures(members, texts, config),
+            _compare_figures(members, texts, config, weights),
             compare_names([claim for claim in members if claim.kind == "name"], config),
             compare_quotes([claim for claim in members if claim.kind == "quote"], config),
         ):
@@ -53,11 +58,13 @@ def compare(claims: Sequence[Claim], config: Config | None = None) -> Comparison
     return _finish(topics, found)
 
 
-def _compare_figures(claims: Sequence[Claim], texts: Texts, config: Config) -> tuple[list[Topic], list[Finding]]:
+def _compare_figures(
+    claims: Sequence[Claim], texts: Texts, config: Config, weights: Weights
+) -> tuple[list[Topic], list[Finding]]:
     pool = [p for p in profiles([claim for claim in claims if claim.kind in FIGURES], texts) if p.value.known]
     for order, profile in enumerate(pool):
         profile.order = order
-    tested = links(pool)
+    tested = links(pool, weights)
     topics, found = [], []
     for orders in clusters(pool, tested, config.threshold):
         members = [pool[order] for order in orders]
