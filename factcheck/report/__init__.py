@@ -1,1 +1,38 @@
-"""Door of the report."""
+"""Door of the report: what was found, as text for people and programs."""
+
+from collections.abc import Callable, Mapping
+
+from factcheck.report import concise, listing, terminal
+from factcheck.report.contents import Contents
+from factcheck.report.data import claims_json, to_json
+from factcheck.report.explain import explain, nearest, rule_page
+from factcheck.report.labels import DEFAULT, labels, report_languages
+from factcheck.report.report import Report, encoded
+from factcheck.report.screen import Screen, clean
+from factcheck.report.table import BOM
+
+__all__ = [
+    "BOM", "DEFAULT", "RENDERERS", "Contents", "Report", "Screen", "clean", "encoded", "explain", "labels", "nearest",
+    "render", "report_languages", "rule_page",
+]  # fmt: skip
+
+RENDERERS: Mapping[str, Callable[[Contents, Screen, int], str]] = {
+    "full": terminal.render,
+    "concise": lambda contents, screen, _: concise.render(contents, screen),
+    "json": lambda contents, _screen, _detail: to_json(contents),
+    "claims": lambda contents, screen, _: listing.render(contents, screen),
+    "claims-json": lambda contents, _screen, _detail: claims_json(contents),
+}
+
+
+def render(report: Report, form: str, screen: Screen, detail: int = 0) -> str:
+    """Give the report as text.
+
+    Args:
+        report: what to show.
+        form: a key of RENDERERS: "full", "concise" or "json" for the findings, "claims" or "claims-json" for what was
+            extracted.
+        screen: the terminal it is for; of no account for JSON.
+        detail: -1 for less, 1 for more.
+    """
+    return RENDERERS[form](report.contents, screen, detail)

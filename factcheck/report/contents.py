@@ -101,8 +101,13 @@ class Contents:
 
     @cached_property
     def unread(self) -> tuple[Skipped, ...]:
-        """What could not be read at all."""
-        return tuple(skipped for skipped in self.skipped if skipped.kind != "overlap")
+        """The articles that could not be read at all."""
+        return tuple(skipped for skipped in self.skipped if skipped.kind == "unread")
+
+    @cached_property
+    def remarks(self) -> tuple[Skipped, ...]:
+        """What else an editor should know of the reading; readings that lost to a longer one are not among it."""
+        return tuple(skipped for skipped in self.skipped if skipped.kind not in {"unread", "overlap"})
 
     @cached_property
     def agreements(self) -> tuple[Side, ...]:

@@ -24,25 +24,35 @@ def to_json(contents: Contents) -> str:
     Keys and enums are English in every report; `topic` and `reason` follow the report's language.
     """
     found = {
-        "schema": SCHEMA,
-        "version": VERSION,
-        "lang": contents.lang,
-        "sources": [_source(row, i, contents) for i, row in enumerate(_rows("sources", contents))],
+        **_head(contents),
         "claims": list(_rows("claims", contents)),
         "topics": list(_topics(contents)),
         "conflicts": list(_conflicts(contents)),
         "skipped": [
             {"place": skipped.place, "kind": skipped.kind, "reason": wording.skipped(skipped, contents)}
-            for skipped in contents.unread
+            for skipped in (*contents.unread, *contents.remarks)
         ],
         "summary": dict(contents.summary),
     }
-    return _safe(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
+    return _written(found)
 
 
 def claims_json(contents: Contents) -> str:
-    """Give the claims alone, one JSON object on each line."""
-    return "".join(_safe(json.dumps(row, ensure_ascii=False)) + "\n" for row in _rows("claims", contents))
+    """Give the sources and their claims alone."""
+    return _written({**_head(contents), "claims": list(_rows("claims", contents))})
+
+
+def _head(contents: Contents) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "lang": contents.lang,
+        "sources": [_source(row, i, contents) for i, row in enumerate(_rows("sources", contents))],
+    }
+
+
+def _written(found: dict[str, Any]) -> str:
+    return _safe(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _safe(text: str) -> str:

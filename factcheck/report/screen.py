@@ -17,9 +17,17 @@ HOSTILE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
 END = "\x08"
-STYLES = {"bold": "\x01", "dim": "\x02", "error": "\x03", "warning": "\x04", "note": "\x05", "agree": "\x06"}
-_CODES = {"\x01": "1", "\x02": "2", "\x03": "1;31", "\x04": "33", "\x05": "36", "\x06": "32"}
-_STYLE = re.compile("[\x01-\x06\x08]")
+STYLES = {
+    "bold": "\x01",
+    "dim": "\x02",
+    "error": "\x03",
+    "warning": "\x04",
+    "note": "\x05",
+    "agree": "\x06",
+    "mark": "\x07",
+}
+_CODES = {"\x01": "1", "\x02": "2", "\x03": "1;31", "\x04": "33", "\x05": "36", "\x06": "32", "\x07": "1;4"}
+_STYLE = re.compile("[\x01-\x08]")
 _IN_ASCII = str.maketrans({
     "✖": "x", "▲": "!", "◆": ">", "✔": "=", "○": "o", "●": "*", "→": "->", "─": "-", "█": "#", "…": "...", "·": "-",
     "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ",
@@ -83,6 +91,7 @@ class Screen:
 
     def wrap(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         """Cut a text with styles into lines that fit, with an indent for the first line and one for the others."""
+        first = self.fit(first)
         indent = first
         lines: list[str] = []
         line, used = "", width(indent)

@@ -24,7 +24,6 @@ def to_csv(contents: Contents, table: str, *, excel: bool = False) -> str:
         contents: what is shown.
         table: "conflicts", "claims", "topics" or "sources".
         excel: for a spreadsheet set to French: semicolons, and a comma in numbers.
-
     """
     columns, rows = TABLES[table]
     text = io.StringIO(newline="")

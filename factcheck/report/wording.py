@@ -154,13 +154,31 @@ def _first_time(side: Side) -> datetime:
 
 def changes(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the words that only the left and only the right of two quotations have, in order of the text."""
-    a, b = clean(left).split(" ")[:COMPARED_WORDS], clean(right).split(" ")[:COMPARED_WORDS]
-    found = SequenceMatcher(None, [_bare(word) for word in a], [_bare(word) for word in b], autojunk=False)
-    cut = [(a[i:j], b[k:m]) for kind, i, j, k, m in found.get_opcodes() if kind != "equal"]
+    a, b = _words(left), _words(right)
+    cut = _differences(a, b)
     return (
-        tuple(" ".join(words).strip(".,;:") for words, _ in cut if words),
-        tuple(" ".join(words).strip(".,;:") for _, words in cut if words),
+        tuple(" ".join(a[i:j]).strip(".,;:") for i, j, _, _ in cut if i < j),
+        tuple(" ".join(b[k:m]).strip(".,;:") for _, _, k, m in cut if k < m),
     )
+
+
+def first_change(text: str, other: str) -> tuple[str, str, str]:
+    """Cut a quotation at the first words that the other has otherwise: what stands before, these words, the rest."""
+    words = _words(text)
+    found = _differences(words, _words(other))
+    start, end = found[0][:2] if found else (0, len(words))
+    before, value, after = (" ".join(part) for part in (words[:start], words[start:end], words[end:]))
+    return before + " " * bool(before and (value or after)), value, " " * bool(value and after) + after
+
+
+def _words(text: str) -> list[str]:
+    return clean(text).split(" ")[:COMPARED_WORDS]
+
+
+def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
+    """Give the stretches of words (start and end in a, in b) in which two quotations differ."""
+    found = SequenceMatcher(None, [_bare(word) for word in a], [_bare(word) for word in b], autojunk=False)
+    return [(i, j, k, m) for kind, i, j, k, m in found.get_opcodes() if kind != "equal"]
 
 
 def _bare(word: str) -> str:

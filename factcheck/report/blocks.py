@@ -1,0 +1,103 @@
+"""One finding as lines for a terminal: who says what, where, in which words, and why they do not agree."""
+
+from factcheck.model import Claim, Finding, Quote, Side
+from factcheck.report import wording
+from factcheck.report.contents import ClaimKey, Contents, key_of
+from factcheck.report.screen import Screen, clean, excerpt, shorten, style
+
+SYMBOLS = {"error": "✖", "warning": "▲", "note": "◆"}
+INDENT = "      "
+OUTLETS = 4
+
+
+def head(finding: Finding, contents: Contents) -> str:
+    """Give symbol, rule, topic and verdict."""
+    sign = style(finding.severity, f"{SYMBOLS[finding.severity]} {finding.rule}")
+    named = style("bold", wording.topic(finding.topic, contents))
+    return f"{sign}  {named} — {contents.labels.word('verdict', finding.verdict)}"
+
+
+def brief(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
+    """Give a finding in one line."""
+    sign = f"{SYMBOLS[finding.severity]} {finding.rule}"
+    a, b = (wording.value(side.best, contents) for side in (finding.left, finding.right))
+    room = screen.columns - len(finding.id) - len(sign) - 6
+    label = wording.topic(finding.topic, contents)
+    text = shorten(contents.labels.field(label, contents.labels.against(a, b)), room)
+    return screen.line(f"{style(finding.severity, sign)}  {text}", finding.id, rest=INDENT)
+
+
+def block(
+    finding: Finding, contents: Contents, screen: Screen, *, seen: set[ClaimKey] | None = None, whole: bool = False
+) -> list[str]:
+    """Give a finding in full.
+
+    Args:
+        finding: what to show.
+        contents: where it comes from.
+        screen: what it is written for.
+        seen: claims whose sentence was shown before in the same topic; those shown here are added.
+        whole: show every claim of both sides, not only the clearest.
+    """
+    seen = set() if seen is None else seen
+    lines = screen.line(head(finding, contents), finding.id, rest="  ")
+    dated = len({wording.when(side.best, contents) for side in (finding.left, finding.right)}) > 1
+    for side, other in ((finding.left, finding.right), (finding.right, finding.left)):
+        lines += screen.wrap(_side(side, contents, dated=dated), "  ", "    ")
+        lines += _passage(side.best, other.best, contents, screen, seen)
+        others = [claim for claim in side.claims if key_of(claim) != key_of(side.best)]
+        if whole:
+            for claim in others:
+                lines += _passage(claim, other.best, contents, screen, seen)
+    return lines + screen.wrap("→ " + wording.reason(finding, contents), "  ", "    ")
+
+
+def _side(side: Side, contents: Contents, *, dated: bool) -> str:
+    """Say what a side says and who is on it; date, origin and status where they matter."""
+    best, words = side.best, contents.labels
+    outlets = style("bold", clean(words.joined(contents.outlets(side.claims), OUTLETS)))
+    more = [wording.when(best, contents) or words.word("report", "undated")] if dated else []
+    if best.origin:
+        more.append(words.field(words.word("report", "origin"), clean(best.origin)))
+    if isinstance(best.value, Quote):
+        if best.value.speaker:
+            more.append(words.field(words.word("report", "speaker"), clean(best.value.speaker)))
+    else:
+        outlets = f"{style('bold', wording.value(best, contents))} · {outlets}"
+    circumstance = wording.status(best, contents)
+    if circumstance:
+        more.append(circumstance)
+    return outlets + style("dim", "".join(f" · {part}" for part in more))
+
+
+def _passage(claim: Claim, other: Claim, contents: Contents, screen: Screen, seen: set[ClaimKey]) -> list[str]:
+    """Give the place of a claim and its sentence, shortened around the value; only the place if it was shown before."""
+    place = style("dim", clean(contents.reference(claim)))
+    if key_of(claim) in seen:
+        return screen.wrap(f"{place}  {contents.labels.word('report', 'same_claim')}", INDENT, INDENT)
+    seen.add(key_of(claim))
+    room = 2 * (screen.columns - len(INDENT)) - len(clean(contents.reference(claim))) - 16
+    return screen.wrap(f"{place}  {quoted(claim, contents, screen, max(room, 24), other)}", INDENT, INDENT)
+
+
+def quoted(claim: Claim, contents: Contents, screen: Screen, columns: int, other: Claim | None = None) -> str:
+    """Give a claim's sentence in quotation marks, the value marked; of a quotation the first words that differ."""
+    if isinstance(claim.value, Quote) and other is not None and isinstance(other.value, Quote):
+        before, value, after = wording.first_change(claim.text, other.text)
+    else:
+        article, place = claim.article, claim.article.sentences[claim.sentence]
+        start, end = min(place.start, claim.start), max(place.end, claim.end)
+        before, value, after = article.text[start : claim.start], claim.text, article.text[claim.end : end]
+    before, value, after = excerpt(before, value, after, columns)
+    if value:
+        value = style("mark", value) if screen.color else f"*{value}*"
+    return contents.labels.quoted(before + value + after)
+
+
+def steps(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
+    """Give the steps that led to a finding, each in one line; weights behind those that have one."""
+    lines = []
+    for step in finding.steps:
+        amount = f" ({wording.weight(step.weight)})" if step.weight is not None else ""
+        lines += screen.wrap(style("dim", f"· {wording.step(step, contents)}{amount}"), INDENT, INDENT + "  ")
+    return lines
