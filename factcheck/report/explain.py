@@ -1,7 +1,7 @@
 """Why something was found: one finding, topic or claim with all its evidence, or what a rule means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ BAR = 20  # columns of the longest bar
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
-def explain(name: str, contents: Contents, screen: Screen) -> str:
+def explain_id(name: str, contents: Contents, screen: Screen) -> str:
     """Explain what has this id; empty if nothing has."""
     wanted = name.casefold()
     lines: list[str] = []
@@ -31,12 +31,20 @@ def explain(name: str, contents: Contents, screen: Screen) -> str:
     return "\n".join(lines[:-1]) + "\n" if lines else ""
 
 
-def nearest(name: str, contents: Contents) -> tuple[str, ...]:
-    """Give ids and rule codes that look like the one asked for."""
-    known = [finding.id for finding in contents.findings] + [topic.id for topic in contents.topics]
-    known += [contents.claim_id(claim) for claim in contents.claims] + list(contents.labels.rule_codes())
+def known_ids(contents: Contents) -> list[str]:
+    """Give every id that can be explained."""
+    return [
+        *(finding.id for finding in contents.findings),
+        *(topic.id for topic in contents.topics),
+        *(contents.claim_id(claim) for claim in contents.claims),
+    ]
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Give what looks most like a name that is not known; empty if nothing does."""
     by_folded = {one.casefold(): one for one in known}
-    return tuple(by_folded[one] for one in get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.5))
+    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else ""
 
 
 def rule_page(code: str, words: Labels, screen: Screen) -> str:

@@ -40,6 +40,11 @@ def clean(text: str) -> str:
     return HOSTILE.sub("", SPACE.sub(" ", text)).strip(" ")
 
 
+def harmless(text: str) -> str:
+    """Give the text as it is, but for the characters that could steer a terminal; lines stay lines."""
+    return "\n".join(HOSTILE.sub("", line) for line in text.split("\n"))
+
+
 def style(name: str, text: str) -> str:
     """Mark text with a style; empty text stays empty."""
     return f"{STYLES[name]}{text}{END}" if text else ""

@@ -64,7 +64,7 @@ def topic(of: Topic, contents: Contents) -> str:
     words_of = [contents.words.get(concept) or concept.replace("_", " ") for concept in of.concepts]
     named = list(dict.fromkeys(words_of))[:LABEL_WORDS]
     if of.unit and (not named or of.kind in {"money", "percent", "measure"}):
-        unit = contents.labels.word("unit", of.unit)
+        unit = contents.words.get(of.unit) or contents.labels.word("unit", of.unit)
         named += [unit] if unit not in named else []
     return clean(" · ".join(named)) or contents.labels.word("kind", of.kind)
 
