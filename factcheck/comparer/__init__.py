@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.comparer.acts import acts, persons
 from factcheck.comparer.names import compare_names
 from factcheck.comparer.profile import Profile, Texts, concepts, profiles
 from factcheck.comparer.quotes import compare_quotes
@@ -71,6 +72,9 @@ def _compare_figures(
         topic = _topic(members)
         topics.append(topic)
         found += findings(topic, members, tested)
+    for topic, finding in acts([profile for profile in pool if profile.value.date], persons(claims)):
+        topics.append(topic)
+        found.append(finding)
     return topics, found
 
 
