@@ -29,8 +29,8 @@ from factcheck.report import (
     explain_id,
     harmless,
     known_ids,
-    labels,
     nearest,
+    read_labels,
     render,
     report_languages,
     rule_page,
@@ -186,7 +186,7 @@ def explain(*, name: str, paths: Sequence[str], **reading: Any) -> int:
 
     ID is an id from a report, with the same PATHS as there, or a rule code such as FC103, which needs no PATHS.
     """
-    words = labels(_lang(reading["lang"]))
+    words = read_labels(_lang(reading["lang"]))
     screen = _screen(sys.stdout)
     page = rule_page(name, words, screen)
     if page:

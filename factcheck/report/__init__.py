@@ -6,14 +6,14 @@ from factcheck.report import concise, listing, terminal
 from factcheck.report.contents import Contents
 from factcheck.report.data import claims_json, to_json
 from factcheck.report.explain import explain_id, known_ids, nearest, rule_page
-from factcheck.report.labels import DEFAULT, labels, report_languages
+from factcheck.report.labels import DEFAULT, read_labels, report_languages
 from factcheck.report.report import Report, encoded
 from factcheck.report.screen import Screen, clean, harmless
 from factcheck.report.table import BOM
 
 __all__ = [
     "BOM", "DEFAULT", "RENDERERS", "Contents", "Report", "Screen", "clean", "encoded", "explain_id", "harmless",
-    "known_ids", "labels", "nearest", "render", "report_languages", "rule_page",
+    "known_ids", "nearest", "read_labels", "render", "report_languages", "rule_page",
 ]  # fmt: skip
 
 RENDERERS: Mapping[str, Callable[[Contents, Screen, int], str]] = {

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from factcheck.identity import claim_id
 from factcheck.model import SEVERITIES, Article, Claim, Config, Finding, Side, Skipped, Topic
-from factcheck.report.labels import DEFAULT, Labels, labels
+from factcheck.report.labels import DEFAULT, Labels, read_labels
 
 ClaimKey = tuple[str, int, int, str]
 READINGS = ("name", "quote")  # kinds that many articles have alone without anything being missing
@@ -41,7 +41,7 @@ class Contents:
     @cached_property
     def labels(self) -> Labels:
         """The words of the report's language."""
-        return labels(self.lang)
+        return read_labels(self.lang)
 
     @cached_property
     def sorted_findings(self) -> tuple[Finding, ...]:

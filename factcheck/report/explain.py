@@ -73,7 +73,7 @@ def _from_page(text: str, screen: Screen) -> Iterator[str]:
 def _finding(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
     lines = blocks.block(finding, contents, screen, whole=True)
     meaning = contents.labels.rule(finding.rule)["meaning"]
-    lines += ["", *screen.wrap(style("dim", f"{finding.rule} : {meaning}"), "  ", "    ")]
+    lines += ["", *screen.wrap(style("dim", contents.labels.field(finding.rule, meaning)), "  ", "    ")]
     lines += _waterfall(finding, contents, screen)
     decided = [step for step in finding.steps if step.weight is None]
     if decided:

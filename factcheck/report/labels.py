@@ -22,7 +22,7 @@ SHOWN = 3  # how many names of a list are written out
 
 
 class Labels:
-    """The words of one language. Get one with `labels(code)`."""
+    """The words of one language. Get one with `read_labels(code)`."""
 
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
@@ -155,7 +155,7 @@ def report_languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def labels(code: str) -> Labels:
+def read_labels(code: str) -> Labels:
     """Give the words of a language. Raises ConfigError where there are none, PackError where the file is malformed."""
     if code not in report_languages():
         raise ConfigError(f"no report in {code!r}", remedy=f"choose one of {', '.join(report_languages())}")

@@ -36,7 +36,7 @@ def _of_article(article: Article, claims: Sequence[Claim], contents: Contents, s
         room = screen.columns - width(left) - len(right) - 4
         said, span = wording.value(claim, contents), wording.span(claim, contents)
         circumstance = wording.status(claim, contents)
-        more = " · ".join(part for part in (span if span != said else "", circumstance) if part)
+        more = " · ".join(part for part in ("" if span in said else span, circumstance) if part)
         text = shorten(f"{said} → {more}" if more else said, room)
         lines += screen.line(left + text, right, rest=" " * 8)
     return lines

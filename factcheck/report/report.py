@@ -4,7 +4,7 @@ import io
 import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from factcheck.errors import ConfigError
 from factcheck.model import SEVERITIES, Article, Config, Finding, Skipped
@@ -15,9 +15,6 @@ from factcheck.report.contents import Contents
 from factcheck.report.data import to_json
 from factcheck.report.notebook import fragment
 from factcheck.report.rows import TABLES
-
-if TYPE_CHECKING:  # pandas takes a second to import: it is loaded by those who ask for a DataFrame only
-    import pandas as pd
 
 Place = str | os.PathLike[str] | IO[Any] | None
 
@@ -59,22 +56,22 @@ class Report:
         return self.contents.lang
 
     @cached_property
-    def conflicts(self) -> "pd.DataFrame":
+    def conflicts(self) -> tables.DataFrame:
         """One row for each pair of sides that do not agree, the most severe first."""
         return tables.to_frame(self.contents, "conflicts")
 
     @cached_property
-    def claims(self) -> "pd.DataFrame":
+    def claims(self) -> tables.DataFrame:
         """One row for each claim."""
         return tables.to_frame(self.contents, "claims")
 
     @cached_property
-    def topics(self) -> "pd.DataFrame":
+    def topics(self) -> tables.DataFrame:
         """One row for each topic."""
         return tables.to_frame(self.contents, "topics")
 
     @cached_property
-    def sources(self) -> "pd.DataFrame":
+    def sources(self) -> tables.DataFrame:
         """One row for each article."""
         return tables.to_frame(self.contents, "sources")
 

@@ -3,13 +3,17 @@
 import csv
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.report.contents import Contents
 from factcheck.report.rows import TABLES, Cell, Column, Table
 
 if TYPE_CHECKING:  # pandas takes a second to import: it is loaded by those who ask for a DataFrame only
     import pandas as pd
+
+    DataFrame: TypeAlias = pd.DataFrame
+else:
+    DataFrame = object
 
 BOM = "\ufeff"
 # a spreadsheet takes a cell that begins with one of these for a formula, or drops the character and looks at the next
@@ -54,7 +58,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def to_frame(contents: Contents, table: str) -> "pd.DataFrame":
+def to_frame(contents: Contents, table: str) -> DataFrame:
     """Give a table as a DataFrame with the columns of the CSV, unguarded, and the same dtypes whatever its rows."""
     import pandas as pd  # noqa: PLC0415 - see above
 

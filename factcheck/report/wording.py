@@ -16,6 +16,7 @@ NOUN_REACH = 30  # a noun further from its number than this is given in brackets
 QUOTE_COLUMNS = 72
 COMPARED_WORDS = 300
 LABEL_WORDS = 3
+NOTHING = "–"
 EVIDENCE = "evidence_"
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -50,14 +51,17 @@ def span(claim: Claim, contents: Contents) -> str:
     if not isinstance(found, Figure):
         return ""
     low, high = (contents.labels.number(end) if end is not None else "" for end in (found.low, found.high))
-    return f"{contents.labels.range(low, high)} {contents.labels.word('unit', found.unit)}".strip()
+    unit = contents.words.get(found.unit) or contents.labels.word("unit", found.unit)
+    named = unit and unit.casefold() in value(claim, contents).casefold()
+    return clean(contents.labels.range(low, high) + ("" if named else f" {unit}"))
 
 
 def topic(of: Topic, contents: Contents) -> str:
     """Name a topic in the report's language: by its concepts, else its unit; a person or a quotation by itself."""
     first = of.claims[0].value if of.claims else None
     if isinstance(first, Name):
-        return clean(max((claim.value.full for claim in of.claims if isinstance(claim.value, Name)), key=len))
+        names = [clean(claim.value.full) for claim in of.claims if isinstance(claim.value, Name)]
+        return max(sorted(set(names)), key=names.count)
     if isinstance(first, Quote):
         words = contents.labels.quoted(shorten(clean(first.words), QUOTE_COLUMNS // 2))
         return f"{clean(first.speaker)} · {words}" if first.speaker else words
@@ -189,11 +193,13 @@ def step(of: Step, contents: Contents) -> str:
     """Say one step in words; a test that the labels do not know is given as it is."""
     words, test = contents.labels, of.test.removeprefix(EVIDENCE)
     fields = {"left": _term(of, of.left, contents), "right": _term(of, of.right, contents)}
+    if any(fields.values()):
+        fields = {side: said or NOTHING for side, said in fields.items()}
     fields["result"] = words.word("results", of.result) if words.has("results", of.result) else clean(of.result)
     said = words.fill("steps", test, **fields)
     if said:
         return said
-    sides = " / ".join(text for text in (fields["left"], fields["right"]) if text)
+    sides = " / ".join(text for text in (fields["left"], fields["right"]) if text != NOTHING and text)
     parts = [part for part in (sides, fields["result"]) if part]
     return words.field(clean(test.replace("_", " ")), " → ".join(parts)) if parts else clean(test.replace("_", " "))
 
