@@ -1,0 +1,209 @@
+"""Finds the noun phrases that may name a speaker: "le ministre de l'Intérieur", "a friend", "Marit Solheim".
+
+There is no grammar of the language here, only what the pack says of its function words, and capitals.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.language import Language, Tags, Token
+
+QUOTED = "quote"  # kind of the token that stands for a whole quotation
+LONGEST = 16  # tokens of a noun phrase
+_VERBS = ("speech", "manner")
+_TABLES = (*_VERBS, "quoting")
+_NO_VERB = ("gerund", "participle", "plain")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase from token `start` to `end`; `name` is the part that names a person, empty if none does."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    pronoun: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether the phrase holds the name of a person."""
+        return self.name_end > self.name_start
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in which each quotation is one token, with the tags of what remains."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[Tags | None]
+    language: Language
+
+    def key(self, i: int, table: str) -> str:
+        """Key of the phrase of a table that starts at token i, empty if none does."""
+        if 0 <= i < len(self.tokens):
+            tags = self.tags[i]
+            if tags and table in tags:
+                return tags[table].key
+        return ""
+
+    def end(self, i: int, table: str) -> int:
+        """One past the last token of the phrase of a table that starts at token i; i + 1 where there is none."""
+        tags = self.tags[i] if 0 <= i < len(self.tokens) else None
+        return tags[table].end if tags and table in tags else i + 1
+
+    def kind(self, i: int) -> str:
+        """Kind of token i, empty outside the line."""
+        return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
+
+    def text(self, i: int) -> str:
+        """Surface of token i, empty outside the line."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether token i is a word with a capital."""
+        return self.kind(i) == "word" and self.tokens[i].text[0].isupper()
+
+    def verb(self, i: int) -> bool:
+        """Whether a finite verb of saying stands at token i."""
+        return self.text(i)[:1].islower() and any(
+            self.key(i, table) not in ("", *_NO_VERB) for table in _VERBS
+        )
+
+    def opener(self, i: int) -> bool:
+        """Whether token i opens a noun phrase: an article, a possessive or a number."""
+        return self.key(i, "stop") in ("article", "determiner") or self.kind(i) == "number" or self.key(i, "numbers") != ""
+
+
+def short(line: Line, i: int) -> bool:
+    """Whether the full stop at token i belongs to an abbreviation or an initial before it."""
+    before = line.tokens[i - 1] if i else None
+    return (
+        line.text(i) == "."
+        and before is not None
+        and before.end == line.tokens[i].start
+        and (line.key(i - 1, "speaker") == "title" or line.key(i - 1, "shortened") != "" or len(before.text) == 1)
+        and line.capital(i - 1)
+    )
+
+
+def noun_phrase(line: Line, i: int) -> Phrase | None:
+    """Read the noun phrase that starts at token i, None if none does."""
+    if line.key(i, "speaker") in ("pronoun", "group"):
+        return Phrase(i, line.end(i, "speaker"), 0, 0, pronoun=True)
+    j = i
+    while line.opener(j) and j - i < 3:
+        j += 1
+    body = _body(line, j, determined=j > i)
+    if body == j and j > i and line.key(j, "speaker") == "link":  # "l'un d'eux", "one of them"
+        after = line.end(j, "speaker")
+        inner = noun_phrase(line, after)
+        return Phrase(i, inner.end if inner else after + 1, 0, 0, pronoun=False) if line.kind(after) == "word" else None
+    if body == j or any(line.key(j, table) == "gerund" for table in _TABLES):
+        return None
+    start, end = _name(line, j, body)
+    return Phrase(i, body, start, end, pronoun=False)
+
+
+def _body(line: Line, first: int, *, determined: bool) -> int:
+    """Where the words of a noun phrase end that start at token `first`."""
+    j = first
+    limit = min(len(line.tokens), first + LONGEST)
+    while j < limit:
+        if short(line, j):
+            j += 1
+            continue
+        if line.kind(j) != "word":
+            break
+        if j > first and line.key(j, "speaker") == "link":
+            after = _linked(line, j)
+            if after == j:
+                break
+            j = after
+            continue
+        if j > first and line.tokens[j].word == "'s":
+            j += 1
+            continue
+        if not _content(line, j) or (j > first and line.verb(j)):
+            break
+        if not determined and j - first >= 2 and not line.capital(j) and line.capital(j - 1) and line.capital(j - 2):
+            if not (line.capital(j + 1) and _content(line, j + 1)):
+                break
+        j += 1
+    return j
+
+
+def _linked(line: Line, link: int) -> int:
+    """The token after "of the …", link itself where nothing follows that it could link."""
+    j = line.end(link, "speaker")
+    while line.opener(j) and j - link < 4:
+        j += 1
+    return j + 1 if line.kind(j) == "word" and _content(line, j) else link
+
+
+def _content(line: Line, i: int) -> bool:
+    if i and line.capital(i):
+        return line.key(i, "stop") != "pronoun"
+    return line.key(i, "stop") == "" and line.key(i, "utter") not in ("adverb", "negation")
+
+
+def _name(line: Line, first: int, end: int) -> tuple[int, int]:
+    """The run of capitals that closes tokens first to end, without titles; (0, 0) where it is no person's name."""
+    start = end
+    while start > first and _of_name(line, start - 1, first):
+        start -= 1
+    start = _after_titles(line, start, end)
+    if start == end:
+        return 0, 0
+    before = start - 1
+    if line.opener(before) and before == first - 1 and line.kind(before) == "word":  # "the Pentagon", "l'Otan"
+        return 0, 0
+    if line.key(before, "speaker") == "link" or (line.opener(before) and line.key(before - 1, "speaker") == "link"):
+        start += 1  # "le président du Sénat Gérard Larcher": the first capital belongs to the office
+    if end - start < 2 and any(line.key(k, "speaker") == "link" for k in range(first, start)):
+        return 0, 0
+    if any(line.key(k, "speaker") == "organisation" for k in range(start, end)):
+        return 0, 0
+    return start, end
+
+
+def _of_name(line: Line, i: int, first: int) -> bool:
+    if line.key(i, "particle") and i - 1 >= first:
+        return line.capital(i - 1) and line.capital(i + 1)
+    return line.capital(i) or short(line, i)
+
+
+def _after_titles(line: Line, start: int, end: int) -> int:
+    """The first capital after the last title between two tokens."""
+    at = start
+    while at < end:
+        if line.key(at, "speaker") == "title":
+            start = at = min(line.end(at, "speaker"), end)
+        else:
+            at += 1
+    while start < end and (not line.capital(start) or line.text(start).count("-") > 1):  # "Mum-of-four Jane Doe"
+        start += 1
+    return start
+
+
+def last_before(line: Line, start: int, end: int) -> Phrase | None:
+    """The last noun phrase between two tokens that is not part of a prepositional one."""
+    found: Phrase | None = None
+    i = start
+    while i < end:
+        if line.key(i, "utter") == "adverb":
+            i = line.end(i, "utter")
+            continue
+        if line.key(i, "stop") == "preposition" or (i > start and line.key(i, "speaker") == "link"):
+            inner = noun_phrase(line, i + 1)
+            i = min(inner.end, end) if inner and not inner.pronoun else i + 1
+            continue
+        phrase = noun_phrase(line, i)
+        if phrase is None:
+            i += 1
+            continue
+        if phrase.end > end:
+            break
+        found = phrase
+        i = phrase.end
+    return found
