@@ -111,13 +111,16 @@ class Contents:
 
     @cached_property
     def agreements(self) -> tuple[Side, ...]:
-        """Sides of topics on which at least two articles stand."""
-        disputed = {finding.topic.id for finding in self.findings}
+        """Sides of topics on which at least two articles stand; a topic without any finding is one side."""
+        disputed: dict[str, dict[tuple[ClaimKey, ...], Side]] = {}
+        for finding in self.findings:
+            for side in (finding.left, finding.right):
+                disputed.setdefault(finding.topic.id, {})[tuple(map(key_of, side.claims))] = side
         sides: list[Side] = []
         for topic in self.topics:
-            if topic.sides:
-                sides += topic.sides
-            elif topic.id not in disputed and topic.claims:
+            if topic.sides or topic.id in disputed:
+                sides += topic.sides or disputed[topic.id].values()
+            elif topic.claims:
                 sides.append(Side(topic.claims, topic.claims[0]))
         return tuple(side for side in sides if len({claim.article.path for claim in side.claims}) > 1)
 

@@ -77,7 +77,7 @@ def _finding(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
     lines += _waterfall(finding, contents, screen)
     decided = [step for step in finding.steps if step.weight is None]
     if decided:
-        lines += ["", screen.rule(contents.labels.word("report", "steps"))]
+        lines += ["", *screen.rule(contents.labels.word("report", "steps"))]
         for number, step in enumerate(decided, 1):
             lines += screen.wrap(wording.step(step, contents), f"{number:>3}. ", "     ")
     return lines
@@ -89,7 +89,7 @@ def _waterfall(finding: Finding, contents: Contents, screen: Screen) -> list[str
     if not weighed:
         return []
     largest = max(abs(weight) for _, weight in weighed) or 1.0
-    lines = ["", screen.rule(contents.labels.word("report", "evidence"))]
+    lines = ["", *screen.rule(contents.labels.word("report", "evidence"))]
     rows = [(weight, wording.step(step, contents)) for step, weight in weighed]
     total = sum(weight for weight, _ in rows)
     for weight, said in rows:
@@ -104,13 +104,13 @@ def _topic(topic: Topic, contents: Contents, screen: Screen) -> list[str]:
     lines = screen.line(style("bold", wording.topic(topic, contents)), topic.id, rest="  ")
     about = [words.word("kind", topic.kind), topic.unit, ", ".join(topic.concepts)]
     lines += screen.wrap(style("dim", clean(" · ".join(part for part in about if part))), "  ")
-    lines += ["", screen.rule(words.word("report", "claims"))]
+    lines += ["", *screen.rule(words.word("report", "claims"))]
     for claim in topic.claims:
         said = f"{style('bold', wording.value(claim, contents))} · {clean(contents.outlet(claim.article))}"
         lines += screen.line(f"  {said} · {clean(contents.reference(claim))}", contents.claim_id(claim), rest="    ")
     found = [finding for finding in contents.sorted_findings if finding.topic.id == topic.id]
     if found:
-        lines += ["", screen.rule(words.word("report", "findings"))]
+        lines += ["", *screen.rule(words.word("report", "findings"))]
         for finding in found:
             lines += blocks.brief(finding, contents, screen)
     return lines

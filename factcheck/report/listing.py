@@ -14,7 +14,7 @@ def render(contents: Contents, screen: Screen) -> str:
     lines: list[str] = []
     for path, claims in groupby(contents.claims, key=lambda claim: claim.article.path):
         found = list(claims)
-        lines += ["", screen.rule(clean(path))] if lines else [screen.rule(clean(path))]
+        lines += ["", *screen.rule(clean(path))] if lines else screen.rule(clean(path))
         lines += _of_article(found[0].article, found, contents, screen)
     if not lines:
         lines = screen.wrap(contents.labels.word("report", "no_claims"))

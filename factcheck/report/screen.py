@@ -138,10 +138,12 @@ class Screen:
             lines[0] += " " * (self.columns - width(bare) - width(right)) + self._paint(style("dim", right))
         return lines
 
-    def rule(self, title: str, name: str = "bold") -> str:
+    def rule(self, title: str, name: str = "bold") -> list[str]:
         """Give a heading that fills the line."""
         title = self.fit(title)
-        return self._paint(style(name, title) + " " + self.fit("─") * max(0, self.columns - width(title) - 1))
+        if width(title) >= self.columns:
+            return self.wrap(style(name, title))
+        return [self._paint(style(name, title) + " " + self.fit("─") * (self.columns - width(title) - 1))]
 
     def _paint(self, line: str) -> str:
         """Turn styles into colours, closed at the end of the line, or take them out."""

@@ -45,7 +45,7 @@ def _title(contents: Contents, screen: Screen) -> list[str]:
 
 
 def _sources(contents: Contents, screen: Screen, detail: int) -> list[str]:
-    lines = ["", screen.rule(contents.labels.word("report", "sources"))]
+    lines = ["", *screen.rule(contents.labels.word("report", "sources"))]
     shown = contents.articles if detail == VERBOSE else contents.articles[:SHOWN]
     names = [clean(contents.file_name(article)) for article in shown]
     outlets = [clean(article.source) for article in shown]
@@ -79,7 +79,7 @@ def _more(n: int, contents: Contents, screen: Screen) -> list[str]:
 def _findings(contents: Contents, screen: Screen, detail: int) -> list[str]:
     lines: list[str] = []
     for severity, groups in _sections(contents.sorted_findings):
-        lines += ["", screen.rule(contents.labels.word("report", severity), severity)]
+        lines += ["", *screen.rule(contents.labels.word("report", severity), severity)]
         for group in groups:
             lines.append("")
             seen: set[ClaimKey] = set()
@@ -104,7 +104,7 @@ def _sections(findings: Sequence[Finding]) -> Iterator[tuple[str, list[list[Find
 def _rest(contents: Contents, screen: Screen, detail: int) -> list[str]:
     """Give what needs no action: agreements, single figures; and what was not read."""
     words = contents.labels
-    lines = ["", screen.rule(words.word("report", "agreements"))]
+    lines = ["", *screen.rule(words.word("report", "agreements"))]
     lines += screen.wrap(style("agree", "✔ ") + words.count("agreeing", len(contents.agreements)), "  ", "    ")
     if detail == VERBOSE:
         for side in contents.agreements:
@@ -121,7 +121,7 @@ def _rest(contents: Contents, screen: Screen, detail: int) -> list[str]:
 def _skipped(title: str, skipped: Sequence[Skipped], contents: Contents, screen: Screen, detail: int) -> list[str]:
     if not skipped:
         return []
-    lines = ["", screen.rule(contents.labels.word("report", title))]
+    lines = ["", *screen.rule(contents.labels.word("report", title))]
     shown = skipped if detail == VERBOSE else skipped[:SHOWN]
     for one in shown:
         said = contents.labels.field(clean(one.place), wording.skipped(one, contents))
