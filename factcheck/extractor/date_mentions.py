@@ -1,0 +1,226 @@
+"""Finds where an article speaks of dates and clock times, in terms that no language owns.
+
+A mention is what the words say ("weekday 2, part evening, since"), with its place; what day that is, is worked out
+later, from the day of the article and the other mentions.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extractor.date_patterns import Grammar, Match, Matcher, Piece
+from factcheck.extractor.reading import Reading
+from factcheck.extractor.tenses import Tenses
+
+# names that say the same thing
+SAME = {
+    "month_short": "month",
+    "bare_month": "month",
+    "month_number": "month",
+    "weekday_short": "weekday",
+    "first": "day",
+    "day_word": "day",
+    "mod_before": "mod",
+    "feast": "holiday",
+    "shift": "ago",
+    "ahead": "ago",
+}
+SPLIT = {"range": ("to", "join"), "clocks": ("to", "join"), "list": ("and", "join"), "night": ("to", "into", "join")}
+BOUND_REACH = 5
+COUNTED = ("ago", "shift")
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that speak of a date or a clock.
+
+    `at` is the place of the sentence in the list of readings, `first` to `last` its tokens, `start` to `end` its
+    characters. `sides` are its parts: one, or the ends of a range. `rule` names the group of patterns. `bound` is
+    "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`.
+    """
+
+    at: int
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: str
+    sides: tuple[dict[str, str | int], ...]
+    bound: str = ""
+    near: str = ""
+    tense: str = ""
+    bracketed: bool = False
+    line: bool = False
+    parts: dict[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.parts = self.sides[0] if self.sides else {}
+
+
+def scan(readings: Sequence[Reading], rules: Grammar) -> list[Mention]:
+    """Give every mention of a date or clock in an article, in the order of the text."""
+    found: list[Mention] = []
+    for at, reading in enumerate(readings):
+        matcher = Matcher(rules, reading)
+        if matcher.worth():
+            matches = matcher.find()
+            if matches:
+                tenses = Tenses(rules, reading)
+                for match in matches:
+                    found += _mentions(at, match, matcher, tenses)
+    _settle_order(found, str(rules.settings.get("order", "")))
+    return found
+
+
+def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator[Mention]:
+    if match.rule == "none":
+        return
+    if match.rule == "list":
+        yield from _listed(at, match, matcher, tenses)
+        return
+    if match.rule == "own" and not _own(match, matcher):
+        for piece in match.pieces:
+            if isinstance(piece.value, tuple):
+                rule = "clock" if piece.name.endswith("clock") else "date"
+                yield _mention(at, Match(rule, piece.start, piece.end, (piece,)), matcher, tenses)
+        return
+    yield _mention(at, match, matcher, tenses)
+
+
+def _own(match: Match, matcher: Matcher) -> bool:
+    """Whether "published …" opens its line, so that it tells of the article itself."""
+    opening = matcher.lead("own", match.start)
+    return opening is not None and matcher.opens_line(opening)
+
+
+def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention:
+    tokens = matcher.tokens
+    sides = [side for _, _, side in _sides(match, matcher)]
+    _share(sides)
+    near = next((str(piece.value) for piece in match.pieces if piece.name == "near"), "")
+    start = match.start
+    if match.rule == "own":
+        start = matcher.lead("own", match.start) or match.start
+    mention = Mention(at, match.start, match.end, tokens[start].start, tokens[match.end - 1].end, match.rule, tuple(sides))
+    mention.near = near
+    mention.bound = _bound(match.start, matcher)
+    if match.rule == "shift" and "ago" not in mention.parts:
+        mention.parts["ago"] = ""
+    mention.tense = _tense(match.start, match.end, mention.bound, tenses)
+    mention.bracketed = match.start > 0 and tokens[match.start - 1].text == "("
+    mention.line = matcher.opens_line(match.start)
+    return mention
+
+
+def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator[Mention]:
+    rows = _sides(match, matcher)
+    sides = [side for _, _, side in rows]
+    _share(sides)
+    bound = _bound(match.start, matcher)
+    tense = _tense(match.start, match.end, bound, tenses)
+    for (start, end, _), side in zip(rows, sides, strict=True):
+        place = matcher.tokens[start].start, matcher.tokens[end - 1].end
+        yield Mention(at, start, end, *place, "date", (side,), bound, tense=tense)
+
+
+def _tense(start: int, end: int, bound: str, tenses: Tenses) -> str:
+    if bound == "since":
+        return "past"
+    return tenses.of(start, end) or ("future" if bound in ("by", "until", "before", "from") else "")
+
+
+def _bound(start: int, matcher: Matcher) -> str:
+    return matcher.before(start).get("bound", "")
+
+
+def _sides(match: Match, matcher: Matcher) -> list[tuple[int, int, dict[str, str | int]]]:
+    """Cut a match at its "to" and "and": first token, end and parts of each side."""
+    rows: list[tuple[int, int, dict[str, str | int]]] = []
+    splits = SPLIT.get(match.rule, ())
+    side: dict[str, str | int] = {}
+    start = end = match.start
+    for piece in match.pieces:
+        if piece.name in splits:
+            rows.append((start, end, side))
+            side, start = {}, piece.end
+            continue
+        _take(piece, side, matcher)
+        end = piece.end
+    rows.append((start, match.end, side))
+    return rows
+
+
+def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
+    """Put what a piece says into the parts of its side."""
+    name, value = SAME.get(piece.name, piece.name), piece.value
+    if isinstance(value, tuple):
+        for inner in value:
+            _take(inner, side, matcher)
+        return
+    surface = matcher.tokens[piece.start].text
+    if name == "day_month_year":
+        for part, text in zip(("day", "month", "year"), surface.split("."), strict=True):
+            side[part] = int(text)
+    elif name in ("hour_minute", "clock_digits"):
+        hour, minute = surface.split(".") if "." in surface else (surface[:2], surface[2:])
+        side |= {"hour": int(hour), "minute": int(minute), "padded": int(hour.startswith("0"))}
+    elif name in ("number", "digits"):
+        side["number"] = int(value)
+    elif name == "count":
+        unit, _, count = str(value).partition(":")
+        side |= {"unit": unit, "number": int(count)}
+    elif name in ("month", "day", "weekday", "half"):
+        side[name] = int(value)
+        if piece.name == "month_number":
+            side["numeric"] = piece.start
+        if name == "day":
+            side["day_at"] = piece.start
+        if piece.name in ("month", "month_short"):
+            side["month_at"] = piece.start
+    elif name == "hour":
+        side |= {"hour": int(value), "padded": int(surface.startswith("0"))}
+    elif name == "noon":
+        side |= {"hour": int(value), "noon": int(value)}
+    elif name not in ("near", "to", "and", "of", "in"):
+        side[name] = value
+
+
+def _share(sides: list[dict[str, str | int]]) -> None:
+    """Let the sides of a range or list share the month, the year and half of the day that only one of them states."""
+    for i in range(len(sides) - 2, -1, -1):
+        _lend(sides[i + 1], sides[i], ("month", "year", "mod", "year_of", "ampm"))
+    for i in range(1, len(sides)):
+        _lend(sides[i - 1], sides[i], ("month",))
+
+
+def _lend(giver: Mapping[str, str | int], taker: dict[str, str | int], names: Sequence[str]) -> None:
+    for name in names:
+        if name in giver and name not in taker and not (name == "month" and "day" not in taker):
+            taker[name] = giver[name]
+            taker.setdefault("lent", "")
+            taker["lent"] = f"{taker['lent']} {name}"
+
+
+def _settle_order(found: Sequence[Mention], order: str) -> None:
+    """Read "03/02/2026" in the order of the language, or of the article's other dates; else leave it unread."""
+    if not order:
+        votes = 0
+        for mention in found:
+            for side in mention.sides:
+                if "day_at" in side and "month_at" in side:
+                    votes += 1 if int(side["day_at"]) < int(side["month_at"]) else -1
+        order = "dmy" if votes > 0 else "mdy" if votes < 0 else ""
+    for mention in found:
+        parts = mention.parts
+        day, month = int(parts.get("day", 0)), int(parts.get("month", 0))
+        if "numeric" not in parts or not (day and month) or _year_first(mention, parts) or max(day, month) > 12:
+            continue
+        written = "dmy" if int(parts.get("day_at", 0)) < int(parts["numeric"]) else "mdy"
+        if not order:
+            parts["unclear"] = "order"
+        elif order != written:
+            parts["day"], parts["month"] = month, day
+
+
+def _year_first(mention: Mention, parts: Mapping[str, str | int]) -> bool:
+    """Whether a date is written 2026-02-03, which has one reading only."""
+    return int(parts.get("day_at", 0)) > int(parts["numeric"]) > mention.first
