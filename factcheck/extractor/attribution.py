@@ -6,7 +6,7 @@ it ("a-t-il dit"). Where none of these can be read for sure, nobody is credited.
 
 from typing import NamedTuple
 
-from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, last_before, noun_phrase, short
+from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, last_before, noun_phrase, prepositional, short
 from factcheck.extractor.reading import Reading
 
 TABLES = ("speech", "manner", "quoting")
@@ -194,17 +194,21 @@ def _after(line: Line, start: int, end: int, table: str) -> Saying | None:
         return None
     if not quoted and (table == "quoting" or _appositions(line, start)):
         return None
-    phrase = noun_phrase(line, _over_circumstances(line, end))
+    at = _over_circumstances(line, end)
+    phrase = noun_phrase(line, at)
+    if phrase is None and at > end and line.text(at) == ",":  # "affirmait lundi sur BFMTV, Jeanne Roux"
+        phrase = noun_phrase(line, at + 1)
+        phrase = phrase if phrase and phrase.named and phrase.name_start == at + 1 else None
     if phrase is None or line.key(phrase.start, "utter") == "that" or line.key(phrase.start, "speaker") == "self":
         return None
-    if not quoted and line.kind(phrase.end) == "word" and not _prepositional(line, phrase.end):
+    if not quoted and line.kind(phrase.end) == "word" and not _leads_on(line, phrase.end):
         return None
     phrase = _with_name(line, phrase)
     return Saying(phrase, start, phrase.end, table, before=False)
 
 
-def _prepositional(line: Line, i: int) -> bool:
-    return line.key(i, "stop") in ("preposition", "conjunction") or line.key(i, "preposition") != "" or line.key(i, "utter") == "adverb"
+def _leads_on(line: Line, i: int) -> bool:
+    return prepositional(line, i) or line.key(i, "stop") == "conjunction" or line.key(i, "utter") == "adverb"
 
 
 def _over_circumstances(line: Line, i: int) -> int:
@@ -212,7 +216,7 @@ def _over_circumstances(line: Line, i: int) -> int:
     while True:
         if line.key(i, "utter") == "adverb":
             i = line.end(i, "utter")
-        elif line.key(i, "stop") == "preposition" or line.key(i, "preposition"):
+        elif prepositional(line, i):
             j = i + 1
             while line.opener(j):
                 j += 1
@@ -238,6 +242,8 @@ def _before(line: Line, start: int, end: int, table: str, key: str) -> Saying | 
     phrase = None
     if line.text(at - 1) == ",":
         phrase = _appositions(line, at)
+    elif line.key(at - 1, "stop") == "conjunction":
+        return Saying(None, start, end, table, before=True) if _fits(line, start, end, table, key) else None
     elif line.kind(at - 1) in ("word", "number") or short(line, at - 1):
         first = _stretch(line, at)
         phrase = last_before(line, first, at)
@@ -245,14 +251,14 @@ def _before(line: Line, start: int, end: int, table: str, key: str) -> Saying | 
             return None
         if phrase and key == "plain" and phrase.end != at:
             return None
-    if phrase is None or not _fits(line, phrase, end, table, key):
+    if phrase is None or not _fits(line, phrase.start, end, table, key):
         return None
     return Saying(phrase, phrase.start, end, table, before=True)
 
 
-def _fits(line: Line, phrase: Phrase, end: int, table: str, key: str) -> bool:
-    """Whether a verb may be read as one of saying by what follows it."""
-    beside = line.kind(phrase.start - 1) == QUOTED or line.kind(phrase.start - 2) == QUOTED
+def _fits(line: Line, start: int, end: int, table: str, key: str) -> bool:
+    """Whether a verb may be read as one of saying by what stands around it and its subject."""
+    beside = line.kind(start - 1) == QUOTED or (line.kind(start - 1) == "mark" and line.kind(start - 2) == QUOTED)
     if beside or table == "speech" and key not in ("noun", "plain"):
         return line.text(end) != "by"
     if table == "quoting":

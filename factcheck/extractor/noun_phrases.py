@@ -130,6 +130,8 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
             if not (line.capital(j + 1) and _content(line, j + 1)):
                 break
         j += 1
+    if determined and line.opener(j) and j - first > 1 and not line.capital(j - 1) and line.kind(j - 1) == "word":
+        j -= 1  # "the ministry issued a …": before an article stands no noun
     return j
 
 
@@ -144,7 +146,15 @@ def _linked(line: Line, link: int) -> int:
 def _content(line: Line, i: int) -> bool:
     if i and line.capital(i):
         return line.key(i, "stop") != "pronoun"
-    return line.key(i, "stop") == "" and line.key(i, "utter") not in ("adverb", "negation")
+    return line.key(i, "stop") == "" and line.key(i, "utter") not in ("adverb", "negation") and not _adverb(line, i)
+
+
+def _adverb(line: Line, i: int) -> bool:
+    """Whether the word has the ending of an adverb that no noun has in this language: "originally"."""
+    settings = line.language.section("quotes")
+    word = line.tokens[i].word
+    endings = tuple(settings.get("adverb_endings", ()))
+    return bool(endings) and len(word) > 4 and word.endswith(endings) and word not in settings.get("not_adverbs", ())
 
 
 def _name(line: Line, first: int, end: int) -> tuple[int, int]:
@@ -194,8 +204,8 @@ def last_before(line: Line, start: int, end: int) -> Phrase | None:
         if line.key(i, "utter") == "adverb":
             i = line.end(i, "utter")
             continue
-        if line.key(i, "stop") == "preposition" or (i > start and line.key(i, "speaker") == "link"):
-            inner = noun_phrase(line, i + 1)
+        if prepositional(line, i) and (i > start or not line.key(i, "speaker")):
+            inner = noun_phrase(line, line.end(i, "preposition"))
             i = min(inner.end, end) if inner and not inner.pronoun else i + 1
             continue
         phrase = noun_phrase(line, i)
@@ -204,6 +214,24 @@ def last_before(line: Line, start: int, end: int) -> Phrase | None:
             continue
         if phrase.end > end:
             break
-        found = phrase
+        if _plausible(line, phrase, start):
+            found = phrase
         i = phrase.end
     return found
+
+
+def prepositional(line: Line, i: int) -> bool:
+    """Whether a preposition stands at token i."""
+    return line.key(i, "stop") == "preposition" or line.key(i, "preposition") != ""
+
+
+def _plausible(line: Line, phrase: Phrase, start: int) -> bool:
+    """Whether a noun phrase may be a subject: a bare noun in lower case only where a clause begins ("police said")."""
+    first = phrase.start
+    if phrase.pronoun or phrase.named or line.opener(first) or line.capital(first):
+        return True
+    if first != start and line.key(first - 1, "stop") not in ("conjunction", "pronoun"):
+        return False
+    last = next((k for k in range(first + 1, phrase.end) if line.key(k, "speaker") == "link"), phrase.end) - 1
+    endings = tuple(line.language.section("quotes").get("bare_endings", ()))
+    return line.key(last, "speaker") == "bare" or (bool(endings) and line.tokens[last].word.endswith(endings))

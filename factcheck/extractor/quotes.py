@@ -6,13 +6,12 @@ words in ironical marks are no claims; a fragment needs somebody to say it.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.extractor.attribution import Saying, sayings
 from factcheck.extractor.noun_phrases import QUOTED, Line
 from factcheck.extractor.quote_marks import Span, spans
 from factcheck.extractor.reading import Found, Reading
-from factcheck.extractor.speakers import Row, Speaker, rows, speakers
+from factcheck.extractor.speakers import Speaker, rows, speakers
 from factcheck.language import Language, Token
 from factcheck.model import Claim, Quote
 
@@ -39,26 +38,19 @@ def find(readings: Sequence[Reading]) -> Found:
     if not marked:
         return found
     sentence_of = _Sentences(readings)
-    marked = [one if one.closed else _ended(one, number, marked, sentence_of) for number, one in enumerate(marked)]
+    marked = [
+        piece
+        for number, one in enumerate(marked)
+        for piece in (_pieces(one, sentence_of) if one.closed else [_ended(one, number, marked, sentence_of)])
+    ]
     folded = rows(readings, marked, paragraph_of)
     said = speakers(text, folded, marked, readings)
     for here in folded:
         for token, number in here.quotes:
-            reading = sentence_of.at(marked[number].first)
-            if reading.kind == "boilerplate":
-                continue
-            for piece in _pieces(marked[number], said[number], sentence_of):
-                claim = _claim(here, token, piece, sentence_of)
-                if claim:
-                    found.claims.append(claim)
+            claim = _claim(here.line, token, marked[number], said[number], sentence_of)
+            if claim:
+                found.claims.append(claim)
     return found
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    speaker: Speaker
-    broken: bool = False
 
 
 class _Sentences:
@@ -150,17 +142,19 @@ def _incises(tokens: Sequence[Token], language: Language) -> list[tuple[Token, S
     return found
 
 
-def _pieces(one: Span, speaker: Speaker, sentence_of: _Sentences) -> list[_Piece]:
-    """A quotation as one piece, or in two where an attribution stands inside the marks ("Je viens, dit-il, demain")."""
+def _pieces(one: Span, sentence_of: _Sentences) -> list[Span]:
+    """A quotation in pieces where an attribution stands inside the marks: "Je viens, dit-il, demain"."""
     language = sentence_of.readings[0].language
-    if not one.closed or not language.section("quotes").get("incise", False):
-        return [_Piece(one.first, one.last, speaker)]
+    if not language.section("quotes").get("incise", False):
+        return [one]
+    found = []
     for comma, saying, line in _incises(sentence_of.tokens(one.first, one.last), language):
-        if saying.before or saying.table == "attribution" or line.kind(saying.end) == "word":
+        if saying.before or saying.table == "attribution" or line.kind(saying.end) == "word" or comma.start < one.first:
             continue
         after = line.tokens[saying.end].end if saying.end < len(line.tokens) else one.last
-        return [_Piece(one.first, comma.start, speaker, broken=True), _Piece(after, one.last, speaker, broken=True)]
-    return [_Piece(one.first, one.last, speaker)]
+        found.append(one._replace(end=comma.start, last=comma.start))
+        one = one._replace(start=after, first=after, continues=False)
+    return [*found, one] if one.first < one.last else found
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -177,41 +171,33 @@ def _full_stop(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and not (end - 2 >= start and text[end - 2] == ".") and text[max(start, end - 3)] != "."
 
 
-def _claim(row: Row, token: int, piece: _Piece, sentence_of: _Sentences) -> Claim | None:
+def _claim(line: Line, token: int, one: Span, speaker: Speaker, sentence_of: _Sentences) -> Claim | None:
     text = sentence_of.readings[0].text
-    start, end = _trim(text, piece.start, piece.end)
-    tokens = [one for one in sentence_of.tokens(start, end) if one.kind != "mark"]
-    if not tokens or not _says_something(row, token, tokens, piece, ended=text[end - 1 : piece.end].rstrip(_SPACE)[-1:] in STOPS):
-        return None
+    start, end = _trim(text, one.first, one.last)
     reading = sentence_of.at(start)
-    name = piece.speaker.name
-    return Claim(
-        reading.article, reading.index, start, end, "quote", Quote(text[start:end], name),
-        origin=name, rule=f"quote:{piece.speaker.how or 'unstated'}",
-    )
+    words = [found for found in sentence_of.tokens(start, end) if found.kind != "mark"]
+    ended = text[end - 1 : one.last].rstrip(_SPACE)[-1:] in STOPS
+    if not words or reading.kind == "boilerplate" or not _says_something(line, token, words, speaker, ended=ended):
+        return None
+    value = Quote(text[start:end], speaker.name)
+    rule = f"quote:{speaker.how or 'unstated'}"
+    return Claim(reading.article, reading.index, start, end, "quote", value, origin=speaker.name, rule=rule)
 
 
-def _says_something(row: Row, token: int, tokens: Sequence[Token], piece: _Piece, *, ended: bool) -> bool:
+def _says_something(line: Line, token: int, words: Sequence[Token], speaker: Speaker, *, ended: bool) -> bool:
     """Whether a quotation is somebody's words, not a name, a title or a word in ironical marks."""
-    line = row.line
-    language = line.language
-    content = [one for one in tokens if one.word not in language.stop]
-    beside = piece.speaker.how in ("stated", "pronoun", "carried") and _stands_alone(line, token)
-    if piece.broken:
-        return True
-    named = all(one.text[0].isupper() or one.kind == "number" for one in content) and len(content) + len(tokens) > 2
-    if named and len(tokens) <= TITLE and not beside:
-        return False
-    if any(line.key(k, "naming") == "naming" for k in range(max(0, token - 2), token)) and len(tokens) <= TITLE:
-        return False
+    content = [one for one in words if one.word not in line.language.stop]
+    beside = speaker.how in ("stated", "pronoun", "carried") and _stands_alone(line, token)
+    if len(words) <= TITLE and not beside:
+        capitals = all(one.text[0].isupper() or one.kind == "number" for one in content)
+        if capitals and len(words) > 1 or any(line.key(k, "naming") == "naming" for k in range(max(0, token - 2), token)):
+            return False
     if len(content) < 2:
         return beside
-    if piece.speaker.how:
+    if speaker.how:
         return True
-    if len(tokens) <= FRAGMENT:
-        return False
-    verbs = _verbs(language)
-    return ended or any(one.word in verbs for one in tokens)
+    verbs = _verbs(line.language)
+    return len(words) > FRAGMENT and (ended or any(one.word in verbs for one in words))
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.extractor.attribution import Saying, sayings, span
-from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, noun_phrase
+from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, noun_phrase, prepositional
 from factcheck.extractor.quote_marks import Span
 from factcheck.extractor.reading import Reading
 from factcheck.language import Token
@@ -86,6 +86,7 @@ class People:
     def __init__(self, readings: Iterable[Reading]) -> None:
         self.by_last: dict[str, Counter[str]] = {}
         self.by_any: dict[str, Counter[str]] = {}
+        self.fulls: set[str] = set()
         for reading in readings:
             self._read(Line(reading.tokens, reading.tags, reading.language))
 
@@ -102,10 +103,15 @@ class People:
             words = [line.tokens[k].text for k in range(phrase.name_start, phrase.name_end)]
             if len(words) > 1:
                 full = " ".join(words)
+                self.fulls.add(full)
                 self.by_last.setdefault(words[-1].lower(), Counter())[full] += 1
                 for word in words:
                     self.by_any.setdefault(word.lower(), Counter())[full] += 1
             i = phrase.end
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is a full one of the article, or stands for one."""
+        return name in self.fulls or " " in self.full(name)
 
     def full(self, name: str) -> str:
         """Give the full name that a single word stands for in this article, the word itself where none is certain."""
@@ -149,23 +155,23 @@ class _Finder:
 
     def _subject(self, line: Line, end: int) -> str:
         """The first person that a row names before a token, outside prepositional phrases; else a titled role."""
-        role = ""
-        i = 0
+        role, i = "", 0
         while i < end:
-            if line.key(i, "stop") == "preposition" or line.key(i, "preposition"):
-                i += 2
-                continue
-            phrase = noun_phrase(line, i)
+            inside = prepositional(line, i)
+            phrase = noun_phrase(line, line.end(i, "preposition") if inside else i)
             if phrase is None or phrase.end > end:
                 i += 1
                 continue
+            i = max(phrase.end, i + 1)
+            if inside or line.text(phrase.end) == "'s" or phrase.pronoun:
+                continue
             start, stop = span(line, phrase)
             name = " ".join(self.text[start:stop].split())
-            if phrase.named and (" " in name or self.people.full(name) != name):
+            if phrase.named and self.people.knows(name):
                 return self.people.full(name)
-            if not role and any(line.key(k, "speaker") == "title" for k in range(phrase.start, phrase.end)):
+            titles = [k for k in range(phrase.start, phrase.end) if line.key(k, "speaker") == "title"]
+            if titles and not role and line.opener(phrase.start) and line.end(titles[0], "speaker") == phrase.end:
                 role = name
-            i = max(phrase.end, i + 1)
         return role
 
     def beside(self, row: int, quote: int) -> Speaker:
@@ -232,7 +238,7 @@ class _Finder:
             if start and line.kind(start - 1) != "mark":
                 continue
             phrase = noun_phrase(line, start)
-            if phrase and phrase.end == quote - 1 and phrase.named:
+            if phrase and phrase.end == quote - 1 and phrase.named and not line.text(phrase.name_start).isupper():
                 return phrase
         return None
 
