@@ -3,6 +3,7 @@
 import made_up
 import pytest
 
+from factcheck.model import Skipped
 from factcheck.report import Screen, explain_id, known_ids, nearest, read_labels, rule_page
 
 
@@ -35,6 +36,14 @@ def test_a_claim_shows_all_that_is_known_of_it() -> None:
     assert "topic: worker · injured (T-00000001)" in text
     assert "FC103" in text
     assert "FC107" in text
+
+
+def test_a_claim_shows_the_readings_that_lost_in_its_sentence() -> None:
+    story = made_up.contents()
+    lost = (Skipped("story/radio.txt:3", "overlap", "'17': date"), Skipped("story/radio.txt:70", "overlap", "far away"))
+    text = explain_id(story.claim_id(story.claims[4]), made_up.contents(skipped=lost), Screen(80))
+    assert "reading set aside: '17': date" in text
+    assert "far away" not in text
 
 
 def test_ids_are_found_in_any_case_and_unknown_ones_are_not() -> None:

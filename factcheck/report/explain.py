@@ -125,11 +125,23 @@ def _claim(claim: Claim, contents: Contents, screen: Screen) -> list[str]:
     for name, text in _facts(claim, contents):
         if text:
             lines += screen.wrap(words.field(words.word("report", name), clean(text)), "  ", "    ")
+    for reading in _set_aside(claim, contents):
+        lines += screen.wrap(words.field(words.word("report", "set_aside"), clean(reading)), "  ", "    ")
     key = key_of(claim)
     for finding in contents.sorted_findings:
         if any(key_of(one) == key for side in (finding.left, finding.right) for one in side.claims):
             lines += ["", *blocks.brief(finding, contents, screen)]
     return lines
+
+
+def _set_aside(claim: Claim, contents: Contents) -> Iterator[str]:
+    """Give the readings of the same sentence that lost to a longer one."""
+    sentence = claim.article.sentences[claim.sentence]
+    for skipped in contents.skipped:
+        path, _, start = skipped.place.rpartition(":")
+        if skipped.kind == "overlap" and path == claim.article.path and start.isdecimal():
+            if sentence.start <= int(start) < sentence.end:
+                yield skipped.reason
 
 
 def _facts(claim: Claim, contents: Contents) -> Iterator[tuple[str, str]]:

@@ -107,12 +107,13 @@ def _of_side(side: Side, contents: Contents) -> Mapping[str, Cell]:
 
 def claim_rows(contents: Contents) -> Iterator[Row]:
     """Give a row for each claim, in the order of articles and text."""
+    named = {topic.id: wording.topic(topic, contents) for topic in contents.topics}
     for claim in contents.claims:
-        cells = _of_claim(claim, contents)
+        cells = _of_claim(claim, named, contents)
         yield tuple(cells[column.name] for column in CLAIMS)
 
 
-def _of_claim(claim: Claim, contents: Contents) -> Mapping[str, Cell]:
+def _of_claim(claim: Claim, named: Mapping[str, str], contents: Contents) -> Mapping[str, Cell]:
     topic = contents.topic_of(claim)
     line, column = contents.place(claim)
     low, high = bounds(claim)
@@ -125,7 +126,7 @@ def _of_claim(claim: Claim, contents: Contents) -> Mapping[str, Cell]:
         "lang": claim.article.language,
         "kind": claim.kind,
         "topic_id": topic.id if topic else "",
-        "topic": wording.topic(topic, contents) if topic else "",
+        "topic": named[topic.id] if topic else "",
         "text": claim.text,
         "low": low,
         "high": high,
