@@ -139,9 +139,9 @@ def _set_aside(claim: Claim, contents: Contents) -> Iterator[str]:
     sentence = claim.article.sentences[claim.sentence]
     for skipped in contents.skipped:
         path, _, start = skipped.place.rpartition(":")
-        if skipped.kind == "overlap" and path == claim.article.path and start.isdecimal():
-            if sentence.start <= int(start) < sentence.end:
-                yield skipped.reason
+        here = skipped.kind == "overlap" and path == claim.article.path and start.isdecimal()
+        if here and sentence.start <= int(start) < sentence.end:
+            yield skipped.reason
 
 
 def _facts(claim: Claim, contents: Contents) -> Iterator[tuple[str, str]]:
