@@ -13,6 +13,7 @@ In a phrase "(x)" is optional, "(x|y)" is x, y or nothing, "[x|y]" is x or y: "�
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +30,19 @@ _DIGITS = rf"\d{{1,3}}(?P<by>[{SPACES}.,'’])\d{{3}}(?:(?P=by)\d{{3}})*(?!\d)(?
 _TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)|(?P<mark>[^\w\s]|_)")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _FLAT = str.maketrans({"’": "'", "‑": "-", "ʼ": "'"})
+# letters that Unicode does not take apart into a letter and an accent
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Give a text in small letters without accents, to compare names by.
+
+    >>> fold("Şebnem Łukasz-Benoît")
+    'sebnem lukasz-benoit'
+    """
+    flat = unicodedata.normalize("NFD", text.lower().translate(_FLAT))
+    return "".join(letter for letter in flat if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
 class Token(NamedTuple):
