@@ -162,18 +162,33 @@ class Day:
 
 
 def day_for(clock: Clock, mention: Mention, days: Sequence[Day], readings: Sequence[Reading]) -> date | None:
-    """Give the day that a clock belongs to: named in its sentence, in the paragraph before it, or the story's own day."""
+    """Give the day that a clock belongs to.
+
+    It is named in its sentence; else it is a day whose named part the clock falls into ("the early hours of Tuesday …
+    at 3 a.m."), or one named in the paragraph before it. None where neither is there.
+    """
     here = [day for day in days if day.at == mention.at]
     if here:
         nearest = min(here, key=lambda day: (abs(day.first - mention.first), day.first))
         return _within(nearest.stretch, clock)
     if mention.tense == "future":
         return None
-    past = [day for day in days if day.tense != "future"]
-    for day in reversed(past):
-        if day.at < mention.at and _same_paragraph(readings, day.at, mention.at):
-            return _following(day.stretch, clock)
-    return None
+    before = [day for day in reversed(days) if day.tense != "future" and day.at < mention.at]
+    near = [day for day in before if _same_paragraph(readings, day.at, mention.at)]
+    for row in (near[:1] if near and near[0].at == mention.at - 1 else [], near, before):
+        for day in row:
+            fits = _holds(day.stretch, clock)
+            if fits is not None:
+                return fits
+    return _following(near[0].stretch, clock) if near else None
+
+
+def _holds(stretch: Stretch, clock: Clock) -> date | None:
+    """Give the day on which a clock falls into a part of a day, None where it does not."""
+    if stretch.precision != "part_of_day":
+        return None
+    day = _within(stretch, clock)
+    return day if stretch.first <= clock.on(day) <= stretch.last else None
 
 
 def _within(stretch: Stretch, clock: Clock) -> date:

@@ -103,8 +103,6 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention = Mention(at, match.start, match.end, tokens[start].start, tokens[match.end - 1].end, match.rule, tuple(sides))
     mention.near = near
     mention.bound = _bound(match.start, matcher)
-    if match.rule == "shift" and "ago" not in mention.parts:
-        mention.parts["ago"] = ""
     mention.tense = _tense(match.start, match.end, mention.bound, tenses)
     mention.bracketed = match.start > 0 and tokens[match.start - 1].text == "("
     mention.line = matcher.opens_line(match.start)

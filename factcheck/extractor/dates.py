@@ -31,6 +31,7 @@ __all__ = ["entry_clock", "find", "infer"]
 HALF_HOUR = timedelta(minutes=30)
 UNREAD = ("boilerplate",)
 CLOCKS = ("clock", "clocks")
+TAKEN = ("taken", "own", "dateline", "entry")
 SHORT = ("day", "part_of_day", "minute", "hour")
 
 
@@ -81,9 +82,9 @@ class _Finder:
         chain: Stretch | None = None
         chain_at = -1
         for mention in self.mentions:
-            if mention.rule in ("taken", "own", "dateline", "entry"):
+            if mention.rule in TAKEN or _lifespan(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
-            elif self.readings[mention.at].kind in UNREAD:
+            elif self.readings[mention.at].kind in UNREAD and not {"weekday", "day", "relative"} & mention.parts.keys():
                 continue
             elif mention.rule in CLOCKS:
                 clocks.append(mention)
@@ -293,6 +294,11 @@ def _universal(mention: Mention, readings: Sequence[Reading]) -> bool:
     tags = readings[mention.at].tags
     here = tags[mention.last] if mention.last < len(tags) else None
     return bool(here and "date_zone" in here and here["date_zone"].key == "utc")
+
+
+def _lifespan(mention: Mention) -> bool:
+    """Whether two years stand in brackets, behind a name."""
+    return mention.rule == "range" and mention.bracketed and all(set(side) <= {"year"} for side in mention.sides)
 
 
 def _gap(sides: Sequence[Mapping[str, str | int]]) -> int | None:

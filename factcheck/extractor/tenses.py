@@ -4,7 +4,8 @@ from factcheck.extractor.date_patterns import Grammar
 from factcheck.extractor.reading import Reading
 
 REACH_BACK, REACH_ON, REACH_PARTICIPLE = 40, 24, 4
-STOPS = ";:"
+STOPS = (";", ":")
+ENDS = (".", "!", "?", "…")
 OPENERS = (",", "-", "–", "—", "(", '"', "“", "«", "•", "|")
 
 Cue = tuple[int, int, str]
@@ -37,7 +38,7 @@ class Tenses:
         before = start - 1
         while before >= 0 and start - before <= 3 and tokens[before].word in self._stop and not self._told(before):
             before -= 1
-        fronted = before < 0 or tokens[before].text in OPENERS or (end < len(tokens) and tokens[end].word == "'s")
+        fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before) or (end < len(tokens) and tokens[end].word == "'s")
         if fronted:
             return self._on(end) or self._back(start)
         return self._back(start) or self._on(end)
@@ -48,7 +49,7 @@ class Tenses:
     def _back(self, start: int) -> str:
         floor = max(0, start - REACH_BACK)
         for at in range(start - 1, floor - 1, -1):
-            if self.reading.tokens[at].text in STOPS:
+            if self._stops(at):
                 floor = at
                 break
         for cue_start, cue_end, key in reversed(self.cues):
@@ -58,7 +59,7 @@ class Tenses:
                 return ""
             if key == "participle":
                 if start - cue_end <= REACH_PARTICIPLE and not self._helped(cue_start):
-                    return "past"
+                    return self._doubted(cue_start)
                 continue
             if key == "verb":
                 if self._helped(cue_start):
@@ -71,7 +72,7 @@ class Tenses:
         tokens = self.reading.tokens
         ceiling = min(len(tokens), end + REACH_ON)
         for at in range(end, ceiling):
-            if tokens[at].text == ";":
+            if self._stops(at) and tokens[at].text != ":":
                 ceiling = at
                 break
         for cue_start, cue_end, key in self.cues:
@@ -84,11 +85,28 @@ class Tenses:
             return self._would(cue_end) if key == "would" else key
         return ""
 
+    def _stops(self, at: int) -> bool:
+        """Whether a clause ends at a token: a mark, or a full stop with a capital behind it."""
+        tokens = self.reading.tokens
+        if tokens[at].text in STOPS:
+            return True
+        if tokens[at].text not in ENDS or not 0 < at < len(tokens) - 1:
+            return False
+        return len(tokens[at - 1].text) > 2 and tokens[at + 1].text[:1].isupper()
+
     def _helped(self, at: int) -> bool:
         """Whether a verb right before makes a participle one of the future: "will be", "doit être"."""
+        words = self.reading.tokens
         return any(
-            key in ("future", "relative", "be") and 0 <= at - end <= 2 for _, end, key in self.cues if end <= at
+            key in ("future", "relative", "be") and at - end <= 2 and all(word.kind == "word" for word in words[end:at])
+            for _, end, key in self.cues
+            if end <= at
         )
+
+    def _doubted(self, at: int) -> str:
+        """The tense of a participle: past, unless "serait" stands before it."""
+        would = any(key == "would" and 0 <= at - end <= 2 for _, end, key in self.cues)
+        return self._would(at) if would else "past"
 
     def _would(self, at: int) -> str:
         """"serait arrivé" tells of the past, "serait signé" of what is to come."""
@@ -119,7 +137,9 @@ class Tenses:
     def _ending(self, at: int) -> str:
         token = self.reading.tokens[at]
         word = token.word
-        if token.kind != "word" or len(word) < 4 or token.text[0].isupper() or word in self._spared:
+        if token.kind != "word" or len(word) < 4 or word in self._spared:
+            return ""
+        if token.text[0].isupper() and at > 0 and self.reading.tokens[at - 1].kind == "word":
             return ""
         if self._relative and word.endswith(self._relative):
             return "relative"
