@@ -209,11 +209,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was not read: a file, a passage, or a reading that lost to a longer one."""
+    """Something that was not read: a file, a passage, or a reading that lost to a longer one.
+
+    `kind` is "unread" (an article), "warning" (a line or row of metadata, a file given twice) or "overlap" (a reading).
+    `reason` is in English; where `key` is given, a report in another language can fill its own sentence with `values`.
+    """
 
     place: str
     kind: str
     reason: str
+    key: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""Tells what a paragraph or a sentence is for: body, heading, caption, boilerplate, or the opening of an entry.
+
+A body sentence taken for boilerplate loses its claims, so every sign here is either a phrase of the pack in a telling
+place, or a shape that no sentence has. The words stand in the pack:
+
+    [sentences.boilerplate]
+    labels     before a colon, a dash or a bar, or alone on their line: the whole line is boilerplate
+    lines      at the start of a line: the whole line
+    pleas      at the start of a sentence: this sentence
+    anywhere   inside a sentence: this sentence
+    contacts   inside a sentence that also holds a telephone number or an address: this sentence
+    stamps     at the start of a line without a full stop: the whole line
+    bylines    before a capital, in a line without a full stop
+    endings    at the end of a line without a full stop
+    turns      before the number of a page, at the end of a line without a full stop ("See pages 4 and 5")
+    counters   words of lines that hold nothing but such words and digits ("Partager 214 Commentaires 38")
+    [sentences.captions]
+    labels     as above, also between brackets: the whole line is a caption
+    lines      at the start of a line: the whole line
+    stamps     at the start of a line without a full stop: the whole line
+    credits    near the end of a line without a full stop
+    [sentences.clocks]
+    marks      between hours and minutes
+    suffixes   behind them
+"""
+
+import re
+from functools import lru_cache
+
+from factcheck.language import Language
+from factcheck.loader.phrases import pattern
+
+# what may stand before the first word of a line, other than quotation marks
+DECORATION = r"[^\w\"'«»“”„‘’]{0,8}"
+TELEPHONE = re.compile(
+    r"(?<![\w.,])(?:\+\d[\d\s().\-]{6,18}\d|\(?0\d{0,4}\)?(?:[\s.\-]?\d{2,4}){2,5}|\(?\d{3}\)?[\s.\-]\d{3}[\-.]\d{4})(?!\w)"
+)
+ADDRESS = re.compile(r"\w@\w|\bwww\.\w|https?://")
+SIGNATURE = re.compile(r"[a-z]{2,5}(?:/[a-z]{1,5}){1,6}")
+SEPARATOR = re.compile(r"[\W_]+")
+MARKDOWN = re.compile(r"#{1,6}\s+")
+ALONE = r"\s*(?:[:|–—►→>»]|-\s|\.{0,3}$)"
+LONGEST_HEADING, LONGEST_QUESTION = 110, 80  # characters
+LONGEST_LINE = 200  # of a line of contacts, a byline, a credit
+ENTRY_WORDS = 5
+DIGITS = 9  # of a telephone number; a date has eight
+
+
+class Kinds:
+    """The signs for one language; `kinds(language)` gives it. All of them read text that went through `plain`."""
+
+    def __init__(self, language: Language) -> None:
+        rules = language.section("sentences")
+        words, captions, clocks = (rules.get(name, {}) for name in ("boilerplate", "captions", "clocks"))
+        labels, credit = pattern(words.get("labels", ())), pattern(captions.get("credits", ()))
+        self._start = re.compile(
+            rf"{DECORATION}(?:(?P<label>{labels}{ALONE})|(?P<line>{pattern(words.get('lines', ()))})"
+            rf"|(?P<caption>{pattern(captions.get('labels', ()))}\s*(?:[:)\]|–—]|-\s|$)"
+            rf"|{pattern(captions.get('lines', ()))}))"
+        )
+        self._plea = re.compile(DECORATION + pattern(words.get("pleas", ())))
+        self._stamp = re.compile(DECORATION + pattern(words.get("stamps", ())))
+        self._byline = re.compile(rf"(?:[^.\n]{{0,40}}[–—|\-]\s)?{pattern(words.get('bylines', ()))}\s+")
+        self._counters = frozenset(words.get("counters", ()))
+        self._ending = re.compile(rf"(?<!\w){pattern(words.get('endings', ()))}\W*$")
+        self._turn = re.compile(rf"(?<!\w){pattern(words.get('turns', ()))}\s\d{{1,3}}(?:\W{{1,3}}\w{{0,3}}\W?\d{{1,3}})*\W*$")
+        self._credit = re.compile(
+            rf"(?:[(\[/|–—\-.]\s?{credit}(?!\w)|(?<!\w){credit}\s?[:/©]\s?\w|(?<!copyright )©)[^()\[\]]{{0,60}}[)\]]?$"
+        )
+        self._picture = re.compile(DECORATION + pattern(captions.get("stamps", ())))
+        contacts, anywhere = pattern(words.get("contacts", ())), pattern(words.get("anywhere", ()))
+        self._inside = re.compile(rf"(?<!\w)(?:(?P<contact>{contacts})|{anywhere})|(?P<right>©|\bcopyright \d{{4}})")
+        marks, suffix = re.escape(clocks.get("marks", ":")), pattern(clocks.get("suffixes", ()))
+        self._clock = re.compile(
+            rf"[\[(*•]*\s?(?:\d{{1,2}}\s?[{marks}]\s?\d{{2}}(?::\d{{2}})?|\d{{1,2}}(?:\.\d{{2}})?(?=\s?{suffix}))"
+            rf"(?:\s?{suffix})*(?P<mark>\s*[.:–—|)\]*-]+(?=\s|$)|(?=\s|$))\s*"
+        )
+
+    def start(self, low: str, start: int, end: int) -> re.Match[str] | None:
+        """Match a line whose first words say what it is; the group is "label", "line" or "caption"."""
+        return self._start.match(low, start, end)
+
+    def inside(self, low: str) -> list[tuple[int, str]]:
+        """Give the offsets of all phrases that speak for boilerplate anywhere in a text, with the name of the group."""
+        return [(found.start(), found.lastgroup or "") for found in self._inside.finditer(low)]
+
+    def is_plea(self, low: str, start: int, end: int) -> bool:
+        """Whether a sentence asks the reader for something, by its first words."""
+        return bool(self._plea.match(low, start, end))
+
+    def is_service(self, text: str, low: str, start: int, end: int) -> bool:
+        """Whether a line without a full stop is a stamp, a byline, a signature, counters or contacts."""
+        if end - start > LONGEST_LINE:
+            return False
+        if SIGNATURE.fullmatch(text, start, end) or self._stamp.match(low, start, end) or is_contact(low, start, end):
+            return True
+        near = max(start, end - 40)
+        if self._turn.search(low, near, end) or self._ending.search(low, near, end):
+            return True
+        byline = self._byline.match(low, start, end)
+        if byline and text[byline.end()].isupper():
+            return True
+        words = low[start:end].replace(":", " ").replace("|", " ").split()
+        counted = [word for word in words if not word[0].isdigit()]
+        return bool(counted) and all(word in self._counters for word in counted)
+
+    def is_picture(self, low: str, start: int, end: int) -> bool:
+        """Whether a line without a full stop is the caption or the credit of a picture."""
+        if end - start <= LONGEST_LINE and self._picture.match(low, start, end):
+            return True
+        found = self._credit.search(low, max(start, end - 80), end)
+        return found is not None and found.start() > start
+
+    def clock(self, text: str, low: str, start: int, end: int) -> int:
+        """Give the end of the clock that opens an entry of a live blog, or `start` where there is none.
+
+        "11:35" counts as one only before a mark, a capital or the end of the line.
+        """
+        found = self._clock.match(low, start, end)
+        if not found:
+            return start
+        at = found.end()
+        if found.group("mark").strip() or at == end or not text[at].islower() and not text[at].isdigit():
+            return at
+        return start
+
+
+def is_contact(low: str, start: int, end: int) -> bool:
+    """Whether a sentence holds a telephone number or an address."""
+    if ADDRESS.search(low, start, end):
+        return True
+    found = TELEPHONE.search(low, start, end)
+    return bool(found) and sum(char.isdigit() for char in found.group()) >= DIGITS
+
+
+@lru_cache(maxsize=16)
+def kinds(language: Language) -> Kinds:
+    """Give the compiled signs of a language."""
+    return Kinds(language)

@@ -1,0 +1,153 @@
+"""From a text to its sentences, each with its kind: paragraphs by layout, spans by punctuation, kinds by words."""
+
+from factcheck.language import Language
+from factcheck.loader.cutting import cutter
+from factcheck.loader.kinds import (
+    ENTRY_WORDS,
+    LONGEST_HEADING,
+    LONGEST_QUESTION,
+    MARKDOWN,
+    SEPARATOR,
+    Kinds,
+    is_contact,
+    kinds,
+)
+from factcheck.loader.layout import Block, blocks, is_bullet, is_closed
+from factcheck.loader.phrases import plain
+from factcheck.model import Sentence
+
+LONGEST_LINK = 140  # characters of a headline in a list of related articles
+QUOTES = "\"'«»“”„‘’"
+
+
+def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
+    """Cut a text into sentences that hold all of it but white space, in order and without overlap.
+
+    Args:
+        text: the body of an article.
+        language: the pack it is read with.
+    """
+    return _Page(text, language).read()
+
+
+class _Page:
+    """One text on its way to sentences."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.low = plain(text)
+        self.kinds: Kinds = kinds(language)
+        self.cutter = cutter(language)
+        self.blocks = blocks(text, self._is_start)
+        self.hints = self.kinds.inside(self.low)
+        self.hint = 0  # the first hint that is not behind us
+
+    def read(self) -> tuple[Sentence, ...]:
+        found: list[Sentence] = []
+        links = ""  # behind the title of a list of links "first", inside of it "more"; "bullets" where it may be one
+        for i, block in enumerate(self.blocks):
+            start, end = block.start, block.end
+            kind = self._whole(block)
+            if not kind and links and self._is_link(block, links):
+                kind, links = "boilerplate", links.replace("first", "more")
+            else:
+                links = self._title_of_links(block) if kind == "boilerplate" else ""
+            if kind:
+                found += [Sentence(*span, kind) for span in self.cutter.cut(self.text, start, end)]
+                continue
+            keep = self.kinds.clock(self.text, self.low, start, end)
+            spans = self.cutter.cut(self.text, start, end, keep)
+            if len(spans) == 1 and keep == start and self._is_heading(i):
+                found.append(Sentence(start, end, "heading"))
+                continue
+            for n, (first, last) in enumerate(spans):
+                kind = self._kind(first, last)
+                if n == 0 and keep > start and self._is_opening(keep, last, alone=len(spans) == 1):
+                    kind = "entry"
+                found.append(Sentence(first, last, kind))
+        return tuple(found)
+
+    def _is_start(self, start: int, end: int) -> bool:
+        return self.kinds.start(self.low, start, end) is not None
+
+    def _whole(self, block: Block) -> str:
+        """Give the kind of a paragraph that is something else than body as a whole, else ""."""
+        start, end = block.start, block.end
+        if SEPARATOR.fullmatch(self.text, start, end):
+            return "boilerplate"
+        if MARKDOWN.match(self.text, start, end):
+            return "heading"
+        found = self.kinds.start(self.low, start, end)
+        if found:
+            return "caption" if found.lastgroup == "caption" else "boilerplate"
+        if block.lines == 1 and not is_closed(self.text, start, end):
+            if self.kinds.is_service(self.text, self.low, start, end):
+                return "boilerplate"
+            if self.kinds.is_picture(self.low, start, end):
+                return "caption"
+        return ""
+
+    def _title_of_links(self, block: Block) -> str:
+        """Tell whether a line of boilerplate announces a list: nothing stands behind its label, or it is short."""
+        found = self.kinds.start(self.low, block.start, block.end)
+        if found and not self.low[found.end() : block.end].strip(" :–—-|►→>»…"):
+            return "first"
+        return "bullets" if not is_closed(self.text, block.start, block.end) else ""
+
+    def _is_link(self, block: Block, links: str) -> bool:
+        if block.end - block.start > LONGEST_LINK:
+            return False
+        if is_bullet(self.text, block.start, block.end):
+            return True
+        plain_line = links == "first" or (links == "more" and not block.gap)
+        return plain_line and self.text[block.end - 1] not in ".…:"
+
+    def _is_heading(self, i: int) -> bool:
+        """Whether a paragraph of one sentence is a heading: short, without a full stop, and text stands below it."""
+        block = self.blocks[i]
+        text = self.text[block.start : block.end]
+        if block.lines > 1 or len(text) > LONGEST_HEADING or text[-1] in ",;:":
+            return False
+        if is_closed(self.text, block.start, block.end) and text[-1] not in "?!":
+            return False
+        if text[0] in QUOTES and text[-1] in QUOTES:
+            return False
+        letters = [char for char in text if char.isalpha()]
+        if len(letters) > 3 and all(char.isupper() for char in letters):
+            return True
+        if text[-1] == "!" or (text[-1] == "?" and len(text) > LONGEST_QUESTION) or not letters:
+            return False
+        if i + 1 == len(self.blocks):
+            return False
+        below = self.blocks[i + 1]
+        numbered = text[0].isdigit() and is_bullet(self.text, block.start, block.end)
+        if is_bullet(self.text, block.start, block.end) and not numbered:
+            return False
+        if block.gap and block.gap_after:
+            return not numbered
+        # without blank lines: the line stands between text that ends and text that is longer or ends with a stop
+        above = self.blocks[i - 1] if i else None
+        free = block.gap or above is None or is_closed(self.text, above.start, above.end)
+        prose = is_closed(self.text, below.start, below.end) and below.end - below.start > len(text)
+        return free and prose and not is_bullet(self.text, below.start, below.end)
+
+    def _kind(self, start: int, end: int) -> str:
+        """Give the kind of a sentence by its own words."""
+        if self.kinds.is_plea(self.low, start, end):
+            return "boilerplate"
+        groups = set()
+        while self.hint < len(self.hints) and self.hints[self.hint][0] < end:
+            at, group = self.hints[self.hint]
+            self.hint += 1
+            if at >= start:
+                groups.add(group)
+        if groups - {"contact"} or (groups and is_contact(self.low, start, end)):
+            return "boilerplate"
+        return "body"
+
+    def _is_opening(self, keep: int, end: int, *, alone: bool) -> bool:
+        """Whether the first sentence of an entry is no more than its clock and a heading."""
+        words = self.text[keep:end].split()
+        if alone and words:
+            return False
+        return len(words) <= ENTRY_WORDS and not any(char.isdigit() for char in self.text[keep:end])
