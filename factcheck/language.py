@@ -96,13 +96,21 @@ class _Phrases:
 
     def __init__(self) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        # the same, single words apart and the others by their second word: "the" and "à" open a hundred phrases
+        self.alone: dict[str, list[tuple[str, str]]] = {}
+        self.by_two: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
 
     def add(self, words: tuple[str, ...], table: str, key: str) -> None:
         self.by_first.setdefault(words[0], []).append((words[1:], table, key))
 
     def close(self) -> None:
-        for entries in self.by_first.values():
+        for first, entries in self.by_first.items():
             entries.sort(key=lambda entry: -len(entry[0]))
+            for rest, table, key in entries:
+                if rest:
+                    self.by_two.setdefault(first, {}).setdefault(rest[0], []).append((rest[1:], table, key))
+                else:
+                    self.alone.setdefault(first, []).append((table, key))
 
 
 class Language:
@@ -146,7 +154,8 @@ class Language:
                     self._concepts.add(self._phrase(form), "", concept)
 
     def _phrase(self, form: str) -> tuple[str, ...]:
-        words = tuple(token.word for token in self.tokens(form))
+        letters = form.replace(" ", "").isalpha()  # nothing to cut: most of the lexicon, so packs load in half the time
+        words = tuple(form.lower().split()) if letters else tuple(token.word for token in self.tokens(form))
         if not words:
             raise PackError(f"an empty phrase in the pack of {self.code}", place=f"lang/{self.code}")
         return words
@@ -202,19 +211,23 @@ class Language:
 
     def tag(self, tokens: Sequence[Token]) -> list[Tags | None]:
         """For each token the phrases of the pack that start there, one for each table, or None."""
-        by_first = self._surface.by_first
+        alone, by_two = self._surface.alone, self._surface.by_two
         words = [token.word for token in tokens]
         found: list[Tags | None] = [None] * len(words)
+        last = len(words) - 1
         for i, word in enumerate(words):
-            entries = by_first.get(word)
-            if entries is None:
+            single, longer = alone.get(word), by_two.get(word)
+            if single is None and longer is None:
                 continue
             here: Tags = {}
-            for rest, table, key in entries:
-                if table not in here:
-                    end = i + 1 + len(rest)
-                    if not rest or tuple(words[i + 1 : end]) == rest:
+            if longer is not None and i < last:
+                for rest, table, key in longer.get(words[i + 1], ()):
+                    end = i + 2 + len(rest)
+                    if table not in here and (not rest or tuple(words[i + 2 : end]) == rest):
                         here[table] = Tag(end, key)
+            for table, key in single or ():
+                if table not in here:
+                    here[table] = Tag(i + 1, key)
             if here:
                 found[i] = here
         return found
