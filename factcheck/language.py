@@ -154,7 +154,7 @@ class Language:
                     self._concepts.add(self._phrase(form), "", concept)
 
     def _phrase(self, form: str) -> tuple[str, ...]:
-        letters = form.replace(" ", "").isalpha()  # nothing to cut: most of the lexicon, so packs load in half the time
+        letters = form.replace(" ", "").isalpha()  # nothing to cut, and cutting is a third of loading a pack
         words = tuple(form.lower().split()) if letters else tuple(token.word for token in self.tokens(form))
         if not words:
             raise PackError(f"an empty phrase in the pack of {self.code}", place=f"lang/{self.code}")
