@@ -1,0 +1,125 @@
+"""Ages: "âgé de 45 ans", "45-year-old", "Maria, 34 ans,", "Tyler Haskel, 22,", "un maçon de 41 ans"."""
+
+from factcheck.extractor import nouns, units
+from factcheck.extractor.grammar import Line
+from factcheck.extractor.numbers import ONE, Number
+
+OLDEST = 120
+YOUNGEST_NAMED = 5  # "Smith, 3," is a rank or a score more often than an age
+_OPENING = frozenset(",(–—-")
+_CLOSING = frozenset(",).;:–—-»\"”]")
+
+
+def with_unit(line: Line, number: Number, unit: units.Unit, after: int, hedge_start: int) -> bool:
+    """Whether a number of years or months is somebody's age, or a thing's."""
+    grammar, words, start = line.grammar, line.words, hedge_start
+    if unit.dimension != "time" or unit.name not in grammar["age_units"] or number.value > OLDEST or unit.scale != 1:
+        return False
+    if grammar["aged_before"].before(words, start) >= 0:
+        return True
+    start = _list_start(line, start)
+    if grammar["has_before"].before(words, start) >= 0 and line.word(after) not in grammar["of"]:
+        return True
+    if line.word(start - 1) in grammar["age_group"] and start < number.start:
+        return True
+    if line.word(after) in grammar["no_age_after"] and line.word(after) not in grammar["age_and"]:
+        return False
+    if line.word(start - 1) in _OPENING and _closed(line, after) and number.value >= 1:
+        return _apposition(line, start - 1, after)
+    if line.word(start - 1) in grammar["age_at"]:
+        return _at_age(line, start - 1, after)
+    return line.word(start - 1) in grammar["of"] and _owner(line, start - 2)
+
+
+def _list_start(line: Line, i: int) -> int:
+    """Go back over the other ages of a list: "de 9 et 11 ans"."""
+    while line.kind(i - 2) == "number" and (line.word(i - 1) in line.grammar["number_joiner"] or line.word(i - 1) == ","):
+        i -= 2
+    return i
+
+
+def _closed(line: Line, i: int) -> bool:
+    return i >= len(line.words) or line.words[i] in _CLOSING or line.word(i) in line.grammar["age_and"]
+
+
+def _apposition(line: Line, comma: int, after: int) -> bool:
+    """"Maria, 34 ans," : a name or a person stands before the comma, or nothing that lasts."""
+    if after >= len(line.words) and line.word(comma) == "–":
+        return False
+    for k in range(comma - 1, max(comma - 6, -1), -1):
+        if line.kind(k) == "mark" and line.words[k] not in {"'", "-", ".", '"', "”", "»"}:
+            break
+        if line.words[k] in line.grammar["lasting"]:
+            return False
+    return comma > 0
+
+
+def _at_age(line: Line, at: int, after: int) -> bool:
+    """"À 38 ans, cette maraîchère": at the head of a clause, or after a person."""
+    return at == 0 or line.kind(at - 1) == "mark" or line.kind(after) == "mark" or after >= len(line.words)
+
+
+def _owner(line: Line, i: int) -> bool:
+    """"un maçon de 41 ans": the noun before "de" is no time that lasts."""
+    lasting = line.grammar["lasting"]
+    for k in range(i, max(i - 4, -1), -1):
+        if line.kind(k) != "word":
+            break
+        if line.words[k] in lasting:
+            return False
+        if line.key(k, "people"):
+            return True
+        if line.words[k] in line.grammar["owner_before"]:
+            return k < i
+    return False
+
+
+def suffix(line: Line, i: int) -> tuple[units.Unit, int] | None:
+    """Read "-year-old" or "years old" at token i, and the token after it."""
+    if line.hyphen(i):
+        i += 1
+    key = line.key(i, "ages")
+    unit = units.of_key(key) if key else None
+    return (unit, line.end(i, "ages")) if unit else None
+
+
+def bare(line: Line, number: Number) -> bool:
+    """Whether a bare number is an age: "Tyler Haskel, 22,", "aged 22", "who is 24"."""
+    grammar, words, i, end = line.grammar, line.words, number.start, number.end
+    if number.value > OLDEST or number.value != int(number.value) or number.scale > 1 or number.plain:
+        return False
+    if grammar["aged_bare"].before(words, i) >= 0:
+        return True
+    if not grammar.bare_ages:
+        return False
+    closed = end >= len(words) or words[end] in _CLOSING
+    if line.word(i - 1) in grammar["of"] and line.key(i - 2, "people") and not nouns.plural(line, i - 2):
+        return number.value > ONE and not line.word(i - 2).endswith("s") and line.word(i - 2) not in grammar["groups"]
+    if closed and grammar["is_before"].before(words, i) >= 0:
+        return True
+    if closed and line.word(i - 1) in grammar["is"] and _name(line, i - (3 if line.word(i - 2) == "," else 2), 1):
+        return True
+    if number.value < YOUNGEST_NAMED or not number.digits:
+        return False
+    if line.word(i - 1) in {",", "("} and closed and (line.word(i - 1) == "(") == (line.word(end) == ")"):
+        if line.key(i - 2, "people") and line.word(i - 1) == "," and not nouns.plural(line, i - 2):
+            return True
+        return _name(line, i - 2, 1 if line.word(i - 1) == "," else 2)
+    return False
+
+
+def _name(line: Line, i: int, parts: int) -> bool:
+    """Whether token i ends a person's name: capitals, no place or date."""
+    found = 0
+    while i >= 0 and line.kind(i) == "word" and line.tokens[i].text[0].isupper():
+        token = line.tokens[i]
+        grammar = line.grammar
+        if token.word in grammar["months"] or token.word in grammar["weekdays"] or token.word in grammar.stop:
+            return False
+        if len(token.text) > 1 and token.text.isupper() and parts > 1:
+            return False
+        found += 1
+        i -= 1
+    if found == 1 and line.word(i) == ",":  # "Bellmont, Ohio, 22," but "the sexton, Tommaso, 70,"
+        return line.kind(i - 1) == "word" and line.tokens[i - 1].text[0].islower()
+    return found >= parts and (found > 1 or line.word(i) not in line.grammar["place_before"])

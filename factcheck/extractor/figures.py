@@ -1,0 +1,304 @@
+"""Figures: numbers with their hedges and units, as claims.
+
+The numbers of a sentence are found first; then each is tested against what is no figure, looked at on the right for
+its unit and on the left for its hedge. A noun that is left out comes from the figure before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.extractor import ages, bare, hedges, mentions, nonclaims, nouns, nothing, numbers, times, units
+from factcheck.extractor.grammar import Grammar, Line, grammar
+from factcheck.extractor.mentions import Mention
+from factcheck.extractor.nouns import Noun
+from factcheck.extractor.numbers import MILLION, ONE
+from factcheck.extractor.reading import Found, Reading
+from factcheck.language import Tags, Token
+from factcheck.model import Claim, Figure
+
+WHOLE = Decimal(100)
+SKIPPED_KINDS = frozenset({"boilerplate"})
+_SEPARATORS = frozenset(".,")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What later figures may take over: the noun last counted, the person last counted, and the currency."""
+
+    noun: Noun | None = None
+    noun_at: int = -9
+    person: Noun | None = None
+    person_at: int = -9
+    money: units.Unit | None = None
+    money_at: int = -9
+
+    def counted(self, noun: Noun, at: int) -> None:
+        """Remember a counted noun of sentence `at`."""
+        self.noun, self.noun_at = noun, at
+        if noun.person:
+            self.person, self.person_at = noun, at
+
+
+def find(readings: Sequence[Reading]) -> Found:
+    """Read the figures of one article.
+
+    Args:
+        readings: its sentences in order, cut and tagged, all in one language.
+
+    Returns: claims of the kinds count, money, percent, measure, duration and age, in the order of the text, and the
+    stretches that hold numbers but claim nothing (roads, telephone numbers, names). Sentences of kind "boilerplate"
+    are not read.
+    """
+    found = Found()
+    if not readings:
+        return found
+    rules = grammar(readings[0].language)
+    memory = Memory()
+    swapped: frozenset[str] | None = None
+    for reading in readings:
+        if reading.kind in SKIPPED_KINDS:
+            continue
+        hint = _hint(reading.tokens, reading.tags, rules)
+        if not hint:
+            continue
+        if hint > 1 and swapped is None:
+            swapped = numbers.swapped(reading.text, rules)
+        words = [token.word for token in reading.tokens]
+        line = Line(reading, rules, reading.tokens, reading.tags, words, swapped or frozenset())
+        _Sentence(line, memory, found).read()
+    return found
+
+
+def _hint(tokens: Sequence[Token], tags: Sequence[Tags | None], rules: Grammar) -> int:
+    """Whether a sentence may hold a figure: 0 for no, 2 where digits can be read two ways. Most sentences end here."""
+    ones, articles = rules["ones"].words, rules["articles"].words
+    hint = 0
+    for i, token in enumerate(tokens):
+        if token.kind == "number":
+            if numbers.ambiguous(token.text):
+                return 2
+            hint = 1
+            continue
+        tag = tags[i]
+        if not tag or hint:
+            continue
+        if "shares" in tag or "collectives" in tag or "zero" in tag:
+            hint = 1
+        elif "numbers" in tag:
+            if token.word not in ones:
+                hint = 1
+            elif i + 1 < len(tokens):
+                following = tags[i + 1]
+                if following and not following.keys().isdisjoint(_COUNTED):
+                    hint = 1
+        elif articles and "hedges" in tag:
+            at = tag["hedges"].end
+            if at < len(tokens) and tokens[at].word in articles:
+                hint = 1
+    return hint
+
+
+_COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Give a value without decimals that say nothing: 1300000 for 1300000.0."""
+    return value.quantize(ONE) if value == value.to_integral_value() else value.normalize()
+
+
+class _Sentence:
+    """Reads the figures of one sentence."""
+
+    def __init__(self, line: Line, memory: Memory, found: Found) -> None:
+        self.line, self.memory, self.found = line, memory, found
+        self.grammar = line.grammar
+        self.index = line.reading.index
+        self.lasting: units.Unit | None = None  # of the time that was read last
+        self.company = False  # whether another figure of the sentence counts persons
+
+    def read(self) -> None:
+        scanned = mentions.scan(self.line)
+        whole = mentions.mentions(self.line, scanned)
+        self.company = len(whole) > 1
+        claims = [self.mention(mention) for mention in whole if not self.in_a_row(mention, whole)]
+        claims += [self.zero(zero) for zero in nothing.find(self.line)]
+        kept = [claim for claim in claims if claim]
+        self.found.claims += sorted(kept, key=lambda claim: claim.start)
+
+    def in_a_row(self, mention: Mention, whole: list[Mention]) -> bool:
+        """Number words one after the other are a year or a name: "nineteen eighty-four"."""
+        return any(
+            (other.end == mention.start or other.start == mention.end) and not (other.first.digits and mention.first.digits)
+            for other in whole
+            if other is not mention
+        )
+
+    def mention(self, mention: Mention) -> Claim | None:
+        """Make a claim of a number or range, or None; names with numbers are put aside for all readers."""
+        number = mention.last if not mention.ranged else bare.outline(mention)
+        reason = "" if number.share else nonclaims.misread(self.line, number)
+        if reason:
+            self.found.taken += nonclaims.taken(self.line, number, reason)
+            return None
+        if number.share:
+            return self.claim(mention, "percent", units.PERCENT, mention.end)
+        aged = ages.suffix(self.line, mention.end)
+        if aged:
+            return self.claim(mention, "age", aged[0], aged[1])
+        sign = units.sign_before(self.line, mention.first.start)
+        unit = units.behind(self.line, mention.end, of=number.scale > ONE or number.collective)
+        if sign:
+            after = unit[1] if unit and unit[0].kind == "money" else mention.end
+            return self.money(mention, sign[0], after, min(sign[1], mention.start))
+        points = self.points(mention)
+        if points:
+            return self.claim(mention, "percent", units.POINT, points)
+        if unit:
+            return self.measured(mention, *unit)
+        named = units.named_before(self.line, mention.first.start)
+        if named:
+            return self.claim(mention, named.kind, named, mention.end)
+        return self.counted(mention)
+
+    def points(self, mention: Mention) -> int:
+        """Token after "points" where they are points of per cent, else 0."""
+        if self.line.word(mention.end) not in self.grammar["points"]:
+            return 0
+        context = self.grammar["point_context"].words
+        return mention.end + 1 if not context.isdisjoint(self.line.words) else 0
+
+    def money(self, mention: Mention, unit: units.Unit, after: int, start: int) -> Claim:
+        self.memory.money, self.memory.money_at = unit, self.index
+        return self.claim(mention, "money", unit, after, start)
+
+    def measured(self, mention: Mention, unit: units.Unit, after: int) -> Claim | None:
+        """A number with a unit: money, per cent, a measure, a time or an age."""
+        line, number = self.line, mention.last
+        if unit.kind == "money":
+            return None if number.weak and not times.alone(line, mention, after) else self.money(
+                mention, unit, after, mention.start
+            )
+        if unit.kind != "duration":
+            if unit.name == "m" and number.digits and (line.kind(after) == "number" or number.plain):
+                return None
+            return self.claim(mention, unit.kind, unit, after)
+        if nonclaims.clock(line, number, unit, after) or times.ago(line, mention, after):
+            return None
+        hedge = hedges.before(line, mention.start, lasting=True)
+        start = hedge.at if hedge.kind else mention.first.start
+        if ages.with_unit(line, mention.first, unit, after, start):
+            return self.claim(mention, "age", unit, after)
+        if number.weak and not times.lasts(line, mention, after, hedged=bool(hedge.kind)):
+            return None
+        self.lasting = unit
+        added, after = times.parts(line, unit, after)
+        mention.first.value += added
+        if mention.ranged:
+            mention.last.value += added
+        return self.claim(mention, "duration", unit, after)
+
+    def counted(self, mention: Mention) -> Claim | None:
+        """A number without a unit: a count, the age of a person, or nothing."""
+        line, number = self.line, mention.last
+        noun = nouns.behind(line, number)
+        hedged = hedges.before(line, mention.start).at < mention.start
+        outline = bare.outline(mention)
+        if noun is None and ages.bare(line, outline):
+            return self.claim(mention, "age", units.UNITS["year"], mention.end)
+        reason = nonclaims.named(line, outline, bare=noun is None, hedged=hedged, counted=bool(noun and noun.person))
+        if reason:
+            self.found.taken += nonclaims.taken(line, outline, reason)
+            return None
+        if noun is None:
+            return self.bare(mention, hedged=hedged)
+        if line.tokens[noun.after - 1].word in self.grammar["uncounted"]:
+            return None
+        if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
+            return None
+        self.memory.counted(noun, self.index)
+        return self.claim(mention, "count", units.COUNT, mention.end, noun=noun)
+
+    def bare(self, mention: Mention, *, hedged: bool) -> Claim | None:
+        """A number whose noun is left out: it takes the noun, or the currency, of the figure before."""
+        line, memory = self.line, self.memory
+        number = mention.last
+        if number.scale >= MILLION:
+            if memory.money and self.index - memory.money_at <= 2:
+                return self.money(mention, memory.money, mention.end, mention.start)
+            if memory.noun_at != self.index:
+                return None  # money or persons: nothing says which
+        if number.collective and line.word(mention.end) in self.grammar["of"]:
+            return None
+        here = memory.noun_at == self.index
+        if not bare.stands(line, mention, hedged=hedged, carried=here):
+            return None
+        if self.lasting and self.grammar["dont"].before(line.words, mention.start) >= 0:
+            return self.claim(mention, self.lasting.kind, self.lasting, mention.end)
+        noun = nouns.of_number(line, mention.start, mention.end)
+        if noun is None and (line.word(mention.start - 1) not in self.grammar["of"] or bare.rest(line, mention.end)):
+            noun = self.carried(mention)
+        if noun:
+            memory.counted(noun, self.index)
+        return self.claim(mention, "count", units.COUNT, mention.end, noun=noun)
+
+    def carried(self, mention: Mention) -> Noun | None:
+        """The noun that a bare number takes over, from this sentence or the one before."""
+        memory, line = self.memory, self.line
+        at = mention.end
+        fate = any(line.key(k, "fates") for k in range(at, min(at + 5, len(line.words))))
+        if fate:
+            if memory.person and self.index - memory.person_at <= 2:
+                return memory.person
+            return Noun(self.grammar.person, -1, -1, -1, person=True) if self.grammar.person else None
+        if memory.noun is None:
+            return None
+        near = self.index - memory.noun_at
+        opens = mention.start <= 3 or self.grammar["rest"].after(line.words, at) > 0
+        return memory.noun if near == 0 or (near == 1 and opens) else None
+
+    def zero(self, zero: nothing.Zero) -> Claim:
+        noun = zero.noun
+        figure = Figure(Decimal(0), Decimal(0), noun.unit, unit_start=noun.start, unit_end=noun.end)
+        start, end = self.line.tokens[zero.start].start, self.line.tokens[zero.end - 1].end
+        return Claim(self.line.reading.article, self.index, start, end, "count", figure, rule="figures.zero")
+
+    def claim(
+        self, mention: Mention, kind: str, unit: units.Unit, after: int, start: int = -1, noun: Noun | None = None
+    ) -> Claim:
+        """Put a claim together: ends after hedge, approximation, unit, and the words from hedge to unit."""
+        line, first, last = self.line, mention.first, mention.last
+        start = mention.start if start < 0 else start
+        hedge = hedges.before(line, start, lasting=unit.dimension == "time" and kind != "age")
+        behind = hedges.after(line, after)
+        if not behind.kind and noun and noun.after > after:
+            behind = hedges.after(line, noun.after)
+        approximate = first.approximate or last.approximate or {hedge.kind, behind.kind} & hedges.ROUNDED != set()
+        word = hedge.kind or behind.kind
+        if hedge.kind in hedges.ROUNDED and behind.kind in hedges.BOUNDS:
+            word = behind.kind
+        scale = unit.scale * self.negative(first, unit)
+        low, high = _whole(first.value * scale), _whole((last.high or last.value) * scale)
+        top = None if last.vague and last.high is None else high
+        step = min(first.step, last.step) * unit.scale
+        ends = hedges.apply(word, low, top, step)
+        if mention.ranged and word not in hedges.LOWER | hedges.UPPER:
+            word = "range"
+        elif word in hedges.BOUNDS:
+            approximate = False if word != "exactly" else approximate and last.share
+        if last.share and ends[1] is None:
+            ends = (ends[0], WHOLE)
+        figure = Figure(
+            *ends, noun.unit if noun else unit.name, approximate, hedges.told(word), step, last.vague,
+            unit.dimension, unit.factor, unit.shift, noun.start if noun else -1, noun.end if noun else -1,
+        )  # fmt: skip
+        begin = line.tokens[min(hedge.at, start)].start - (1 if scale < 0 and not hedge.kind else 0)
+        end = line.tokens[max(behind.at if behind.kind else after, after) - 1].end
+        article = line.reading.article
+        return Claim(article, self.index, begin, end, kind, figure, rule=f"figures.{kind}")
+
+    def negative(self, number: numbers.Number, unit: units.Unit) -> int:
+        """-1 for a temperature below zero: "-5 °C"."""
+        i = number.start
+        below = unit.dimension == "temperature" and self.line.word(i - 1) in {"-", "−", "–"} and self.line.glued(i)
+        return -1 if below else 1

@@ -1,0 +1,151 @@
+"""What a language pack says about figures, compiled once: the settings, and phrases that are looked for at one place.
+
+Phrases of `[words.*]` are found everywhere, by `Language.tag`. Those of `[numbers]`, `[hedges]` and `[figures]` only
+matter beside a number, so they are compared there and cost nothing elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from factcheck.extractor.reading import Reading
+from factcheck.language import Language, Tags, Token, expand
+
+
+class Phrases:
+    """Some phrases of one language, compared at a given token."""
+
+    def __init__(self, language: Language, phrases: Iterable[str]) -> None:
+        forms = {tuple(token.word for token in language.tokens(form)) for phrase in phrases for form in expand(phrase)}
+        forms.discard(())
+        self._forms = forms
+        self._sizes = sorted({len(form) for form in forms}, reverse=True)
+        self.words = frozenset(form[0] for form in forms if len(form) == 1)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def before(self, words: Sequence[str], i: int) -> int:
+        """Give the token where the longest phrase starts that ends before token i, -1 if there is none."""
+        for size in self._sizes:
+            if size <= i and tuple(words[i - size : i]) in self._forms:
+                return i - size
+        return -1
+
+    def after(self, words: Sequence[str], i: int) -> int:
+        """Give the token after the longest phrase that starts at token i, -1 if there is none."""
+        for size in self._sizes:
+            if i + size <= len(words) and tuple(words[i : i + size]) in self._forms:
+                return i + size
+        return -1
+
+
+class Grammar:
+    """The settings for figures of one language.
+
+    `phrases` are the lists of `[figures]` and the lists of words in `[numbers]` and `[hedges]`, by name; a list that
+    the pack leaves out is empty. `halves` are phrases by what they add.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.code = language.code
+        numbers = language.section("numbers")
+        figures = language.section("figures")
+        hedges = language.section("hedges")
+        self._phrases: dict[str, Phrases] = {}
+        for section in (numbers, figures, hedges, hedges.get("ranges", {})):
+            for name, value in section.items():
+                if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+                    self._phrases[name] = Phrases(language, value)
+        self._none = Phrases(language, ())
+        self.decimal = frozenset(numbers.get("decimal", (".",)))
+        self.group = frozenset(numbers.get("group", (",",)))
+        self.join_tens = frozenset(numbers.get("join_tens", ()))
+        self.join_hundreds = bool(numbers.get("join_hundreds", False))
+        self.wide_tens = frozenset(numbers.get("wide_tens", ()))
+        self.loose = frozenset(Decimal(value) for value in numbers.get("loose", ()))
+        self.suffixes: Mapping[str, Decimal] = {k: Decimal(v) for k, v in numbers.get("suffixes", {}).items()}
+        self.halves = [(Decimal(key), Phrases(language, value)) for key, value in numbers.get("halves", {}).items()]
+        self.head_last = figures.get("head", "first") == "last"
+        self.bare_ages = bool(figures.get("bare_ages", False))
+        self.months_capital = bool(figures.get("months_capital", False))
+        self.month_first = bool(figures.get("month_first", False))
+        self.cut_proper: str = figures.get("cut_proper", "")
+        self.person: str = figures.get("person", "")
+        self.plural_endings = _tuple(figures, "plural_endings")
+        self.not_plural = _tuple(figures, "not_plural")
+        self.infinitives = _tuple(figures, "infinitives")
+        self.participles = _tuple(figures, "participles")
+        self.verb_endings = _tuple(figures, "verb_endings")
+        self.stop = language.stop
+        self.clitics = frozenset(("'", *language.section("language").get("clitics", ())))
+
+    def __getitem__(self, name: str) -> Phrases:
+        return self._phrases.get(name, self._none)
+
+
+def _tuple(section: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(section.get(name, ()))
+
+
+@lru_cache(maxsize=16)
+def grammar(language: Language) -> Grammar:
+    """Give the compiled grammar of a language."""
+    return Grammar(language)
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence while its figures are read."""
+
+    reading: Reading
+    grammar: Grammar
+    tokens: list[Token]
+    tags: list[Tags | None]
+    words: list[str] = field(default_factory=list)
+    swapped: frozenset[str] = frozenset()  # separators that this article uses the other way round
+
+    def key(self, i: int, table: str) -> str:
+        """Key of the table's phrase that starts at token i, empty if there is none."""
+        if not 0 <= i < len(self.tags):
+            return ""
+        tags = self.tags[i]
+        found = tags.get(table) if tags else None
+        return found.key if found else ""
+
+    def end(self, i: int, table: str) -> int:
+        """Token after the table's phrase that starts at token i, -1 if there is none."""
+        if not 0 <= i < len(self.tags):
+            return -1
+        tags = self.tags[i]
+        found = tags.get(table) if tags else None
+        return found.end if found else -1
+
+    def ends(self, i: int, table: str, reach: int = 6) -> tuple[int, str]:
+        """Start and key of the longest of the table's phrases that end before token i, (-1, "") if there is none."""
+        best, key = -1, ""
+        for k in range(i - 1, max(i - 1 - reach, -1), -1):
+            tags = self.tags[k]
+            found = tags.get(table) if tags else None
+            if found and found.end == i:
+                best, key = k, found.key
+        return best, key
+
+    def glued(self, i: int) -> bool:
+        """Whether token i stands directly after token i - 1, with nothing between."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def word(self, i: int) -> str:
+        """Token i in lower case, empty outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def kind(self, i: int) -> str:
+        """Kind of token i, empty outside the sentence."""
+        return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
+
+    def hyphen(self, i: int) -> bool:
+        """Whether token i is a hyphen between two tokens, with no space on either side."""
+        return self.word(i) == "-" and self.glued(i) and self.glued(i + 1)

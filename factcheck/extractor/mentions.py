@@ -1,0 +1,137 @@
+"""Finds the numbers of a sentence, and joins two that are the ends of one range: "entre 8 000 et 10 000", "8 or 9"."""
+
+from dataclasses import dataclass
+
+from factcheck.extractor import numbers, shares, units
+from factcheck.extractor.grammar import Line
+from factcheck.extractor.numbers import ONE, Number
+from factcheck.language import Tags
+
+_DASHES = frozenset("-–—‑")
+GREAT = 1000
+TABLES = ("numbers", "collectives", "shares")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number or a range of two, at tokens start to end. `start` takes in "entre"; `first` and `last` are the numbers."""
+
+    first: Number
+    last: Number
+    start: int
+    end: int
+
+    @property
+    def ranged(self) -> bool:
+        """Whether there are two numbers."""
+        return self.first is not self.last
+
+
+def scan(line: Line) -> list[Number]:
+    """Find every number of a sentence, in the order of the text; shares are among them."""
+    found: list[Number] = []
+    i, count = 0, len(line.tokens)
+    while i < count:
+        tags = line.tags[i]
+        number = None
+        if tags:
+            number = _tagged(line, i, tags)
+        if number is None and line.tokens[i].kind == "number":
+            number = numbers.read(line, i)
+        if number is None:
+            i += 1
+            continue
+        while found and found[-1].end > number.start:
+            found.pop()
+        found.append(number)
+        i = number.end
+    return shares.pairs(line, found)
+
+
+def _tagged(line: Line, i: int, tags: Tags) -> Number | None:
+    """Read the number or share whose phrase starts at token i."""
+    number = None
+    half = "numbers" in tags and tags["numbers"].key == "0.5"
+    if "shares" in tags and not half:
+        number = shares.named(line, i)
+    if number is None and ("numbers" in tags or "collectives" in tags):
+        number = numbers.read(line, i)
+    if number is None and half:
+        number = shares.named(line, i)
+    if number is None and line.words[i] in line.grammar["articles"]:
+        number = numbers.with_article(line, i)
+    return number
+
+
+def mentions(line: Line, found: list[Number]) -> list[Mention]:
+    """Join the numbers that are ends of ranges."""
+    result: list[Mention] = []
+    for number in found:
+        before = result[-1] if result else None
+        start = _range(line, before.first, number) if before and not before.ranged else -1
+        if before and start >= 0:
+            result[-1] = Mention(before.first, number, start, number.end)
+        else:
+            result.append(Mention(number, number, number.start, number.end))
+    return result
+
+
+def _range(line: Line, low: Number, high: Number) -> int:
+    """Token where the range of two numbers starts, -1 where they are none."""
+    if low.share or high.share or low.vague or high.vague:
+        return -1
+    lower = low.value * high.scale if high.scale > low.scale and low.value * high.scale < high.value else low.value
+    if lower >= high.value or (low.plain and high.plain and high.value < GREAT * 2 + 100):
+        return -1
+    start = _joined(line, low, high)
+    if start >= 0 and lower != low.value:
+        low.step *= high.scale
+        low.value = lower
+    return start
+
+
+def _joined(line: Line, low: Number, high: Number) -> int:
+    """Token where "entre" or the first number stands, if the words between two numbers make a range of them."""
+    grammar, words = line.grammar, line.words
+    sign = units.sign_before(line, high.start)
+    until = sign[1] if sign else high.start
+    after = low.end
+    unit = units.behind(line, after, of=low.scale > ONE)
+    if unit and unit[1] < until:
+        after = unit[1]
+    between = grammar["between"].before(words, _sign(line, low.start))
+    if between >= 0:
+        return between if grammar["and"].after(words, after) == until else -1
+    if grammar["change"].before(words, _sign(line, low.start)) >= 0:
+        return -1
+    origin = grammar["from"].before(words, _sign(line, low.start))
+    if grammar["to"].after(words, after) == until:
+        return origin if origin >= 0 else _sign(line, low.start)
+    if low.weak or after != low.end:
+        return -1
+    if grammar["or"].after(words, after) == until:
+        return _sign(line, low.start)
+    if until == after + 1 and words[after] in _DASHES and line.glued(after) and line.glued(until) and low.digits:
+        return _sign(line, low.start) if _no_score(line, low, high) else -1
+    return -1
+
+
+def _sign(line: Line, i: int) -> int:
+    found = units.sign_before(line, i)
+    return found[1] if found else i
+
+
+def _no_score(line: Line, low: Number, high: Number) -> bool:
+    """Whether two numbers with a dash between count something: "8-10 people", and not "46-52"."""
+    if low.value == 0 or line.glued(low.start) or (low.plain and low.value > GREAT):
+        return False
+    if min(low.value, high.value) >= GREAT or high.scale > ONE:
+        return True
+    at = high.end
+    if line.key(at, "units") or line.key(at, "currencies") or line.key(at, "people") or line.hyphen(at):
+        return True
+    word = line.word(at)
+    return (
+        line.kind(at) == "word" and word.endswith(line.grammar.plural_endings)
+        and word not in line.grammar.stop and word not in line.grammar["not_nouns"]
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""The noun that a number counts: through adjectives and "de", at the head of the words after it, or left out."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.extractor.grammar import Line
+from factcheck.extractor.numbers import Number
+
+TWO = Decimal(2)
+RUN = 7  # words that may stand between a number and the end of its noun
+
+
+class Noun(NamedTuple):
+    """A counted noun: its lemma, its characters start to end, and the token after it. `fate` marks "dead", "blessé"."""
+
+    unit: str
+    start: int
+    end: int
+    after: int
+    fate: bool = False
+    person: bool = False
+
+
+def plural(line: Line, i: int) -> bool:
+    """Whether the word at token i looks like a plural noun."""
+    if line.kind(i) != "word":
+        return False
+    word, grammar = line.words[i], line.grammar
+    if word in grammar["plurals"]:
+        return True
+    if word in grammar.stop or word in grammar["not_nouns"] or line.key(i, "numbers"):
+        return False
+    if not word.endswith(grammar.plural_endings):
+        return False
+    return len(word) > 2 and not (grammar.not_plural and word.endswith(grammar.not_plural))
+
+
+def participle(line: Line, i: int) -> bool:
+    """Whether the word at token i is a past participle, by its ending and because its lemma is a verb."""
+    grammar, word = line.grammar, line.words[i]
+    if not grammar.participles or not word.endswith(grammar.participles) or line.key(i, "fates"):
+        return False
+    return line.reading.language.lemma(word).endswith(grammar.infinitives)
+
+
+def noun(line: Line, i: int, end: int | None = None) -> Noun:
+    """Make a Noun of token i; `end` is the token after its phrase."""
+    token = line.tokens[i]
+    word = token.word
+    lemma = line.reading.language.lemma(word)
+    cut = line.grammar.cut_proper
+    if line.grammar.infinitives and lemma.endswith(line.grammar.infinitives) and lemma != word and not participle(line, i):
+        single = word[:-1]  # "tentes" is no form of "tenter" here
+        lemma = line.reading.language.lemma(single) if not line.reading.language.lemma(single).endswith(
+            line.grammar.infinitives
+        ) else single
+    if lemma == word and cut and token.text[0].isupper() and word.endswith(cut):
+        lemma = word[: -len(cut)]  # names of peoples are in no dictionary
+    fate = bool(line.key(i, "fates"))
+    if fate and line.grammar.head_last:
+        lemma = word  # the lemma of an adjective would be its verb
+    return Noun(lemma, token.start, token.end, end or i + 1, fate, bool(line.key(i, "people")) or fate)
+
+
+def behind(line: Line, number: Number) -> Noun | None:
+    """Give the noun that stands after a number, None where none does."""
+    i = _inside(line, number.end, number)
+    if i < 0:
+        return None
+    if line.kind(i) == "number" or line.key(i, "numbers"):  # "trois des cinq otages"
+        i = max(i + 1, line.end(i, "numbers"))
+        if line.word(number.end) not in line.grammar["of"]:
+            return None
+    return _last(line, i, number) if line.grammar.head_last else _first(line, i, number)
+
+
+def _inside(line: Line, i: int, number: Number) -> int:
+    """Skip "of", determiners and the adjectives before a noun; -1 where no noun can follow."""
+    grammar, words = line.grammar, line.words
+    if grammar["rest"].after(words, i) > i + 1:
+        return -1
+    of = line.word(i) in grammar["of"]
+    if of:
+        i += 1
+    while line.word(i) in grammar["determiners"]:
+        if not of:
+            return -1
+        i += 1
+    skipped = i
+    while (after := grammar["before_noun"].after(words, skipped)) > 0:
+        skipped = after
+    return skipped
+
+
+def _first(line: Line, i: int, number: Number) -> Noun | None:
+    """The first word is the noun, as in French."""
+    if line.kind(i) != "word":
+        return None
+    word, token = line.words[i], line.tokens[i]
+    if participle(line, i):
+        return None
+    if word in line.grammar.stop or word in line.grammar["not_nouns"] or line.key(i, "numbers"):
+        return None
+    if plural(line, i) or line.key(i, "people") or line.key(i, "fates"):
+        return noun(line, i)
+    if number.value < TWO and not number.weak:
+        return noun(line, i)
+    proper = token.text[0].isupper() and not token.text.isupper() and not line.key(i, "units")
+    return noun(line, i) if proper and number.end == i and not word.endswith(line.grammar.verb_endings) else None
+
+
+def _last(line: Line, i: int, number: Number) -> Noun | None:
+    """The last word of the run is the noun, as in English; the words before it are rarely plurals."""
+    best = -1
+    k = i
+    while k < min(i + RUN, len(line.words)):
+        word = line.words[k]
+        if word in line.grammar.clitics and k > i and line.glued(k):
+            best, k = -1, k + 1
+            continue
+        if line.kind(k) != "word" or word in line.grammar.stop or word in line.grammar["not_nouns"]:
+            break
+        if line.key(k, "numbers") or (line.key(k, "units") and k > i and not plural(line, k)):
+            break
+        if plural(line, k):
+            best = k
+        elif best >= 0:
+            break
+        k += 1
+    if best >= 0:
+        return noun(line, best)
+    if line.key(i, "fates"):
+        return noun(line, i, line.end(i, "fates"))
+    if number.value < TWO and k > i and (not number.weak or line.key(i, "people") or line.key(k - 1, "people")):
+        at = i if line.key(i, "people") else k - 1
+        return noun(line, at)
+    return None
+
+
+def of_number(line: Line, start: int, end: int) -> Noun | None:
+    """The noun of a phrase such as "le nombre des morts" around a bare number at tokens start to end."""
+    phrases = line.grammar["number_of"]
+    for k in (*range(end, min(end + 5, len(line.words))), *range(start - 1, max(start - 10, -1), -1)):
+        after = phrases.after(line.words, k)
+        if after > 0:
+            while line.word(after) in line.grammar["determiners"] or line.word(after) in line.grammar["articles"]:
+                after += 1
+            if plural(line, after) or line.key(after, "fates"):
+                return noun(line, after)
+    return None
