@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.comparer.profile import Profile, concepts
+from factcheck.comparer.profile import Profile, concepts, plain
 from factcheck.comparer.values import agree, log_ratio
 from factcheck.comparer.weights import WEIGHTS
 
-FEW = 4  # claims of a dimension that a story has, to count as few
+FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
 
 
@@ -34,6 +34,10 @@ class Link:
             self.terms.append((name, amount, value))
             self.score += value
 
+    def has(self, name: str) -> bool:
+        """Whether a term is part of the evidence."""
+        return any(term == name for term, _, _ in self.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -41,7 +45,7 @@ class Story:
 
     rarity: Mapping[str, float]
     word_rarity: Mapping[str, float]
-    gates: Mapping[tuple[str, ...], int]
+    gates: Mapping[tuple[str, ...], float]
 
 
 def story(profiles: Sequence[Profile]) -> Story:
@@ -68,7 +72,9 @@ def story(profiles: Sequence[Profile]) -> Story:
             kind = known[concept].kind if concept in known else "T"
             total += (weight * types.get(kind, 0.7) * rarity.get(concept, 1.0)) ** 2
         profile.norm = math.sqrt(total)
-    return Story(rarity, {word: rare(count) for word, count in words.items()}, Counter(p.gate for p in profiles))
+    articles = len({profile.claim.article.path for profile in profiles})
+    gates = {gate: count / articles for gate, count in Counter(p.gate for p in profiles).items()}
+    return Story(rarity, {word: rare(count) for word, count in words.items()}, gates)
 
 
 def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> Link:
@@ -81,7 +87,8 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     _shared(a, b, counts, found, weigh)
     _heads(a, b, found, weigh)
     found.add("equal", float(found.agrees), weigh)
-    found.add("few", float(counts.gates[a.gate] <= FEW), weigh)
+    found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
+    found.add("date", float(a.value.date), weigh)
     found.add("neighbour", _neighbour(a, b, counts), weigh)
     shared = sum(min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0) for word, weight in a.words.items() if word in b.words)
     found.add("words", min(shared, 1.5), weigh)
@@ -190,5 +197,17 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
     same_file = a.claim.article.path == b.claim.article.path
     clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of
-    found.add("same_file", float(same_file and not clocks), weigh)
-    found.add("same_sentence", float(same_file and a.claim.sentence == b.claim.sentence), weigh)
+    rivals = same_file and not a.value.date and _rivals(a, b)
+    found.add("rivals", float(rivals), weigh)
+    found.add("same_file", float(same_file and not clocks and not rivals), weigh)
+    found.add("same_sentence", float(same_file and not rivals and a.claim.sentence == b.claim.sentence), weigh)
+
+
+def _rivals(a: Profile, b: Profile) -> bool:
+    """Two parties put a figure on the same thing, side by side: "police say 10,000, the organisers 25,000"."""
+    one, other = plain(a.claim.origin), plain(b.claim.origin)
+    if not one or not other or set(one.split()) & set(other.split()):
+        return False
+    near = abs(a.claim.sentence - b.claim.sentence) <= 1
+    whole = not ({"part", "rest", "increment"} & (a.flags | b.flags))
+    return near and whole and (a.unit == b.unit or not a.unit or not b.unit)

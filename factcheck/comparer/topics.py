@@ -115,17 +115,19 @@ def clusters(profiles: Sequence[Profile], found: Links, threshold: float) -> lis
 def _may_join(
     left: Sequence[int], right: Sequence[int], by_order: Mapping[int, Profile], found: Links, threshold: float
 ) -> bool:
+    """Whether two groups answer one question: where an article has claims in both, that article decides."""
+    shared = {by_order[a].claim.article.path for a in left} & {by_order[b].claim.article.path for b in right}
     best: dict[tuple[str, str], float] = {}
     for a in left:
         for b in right:
             one, two = by_order[a], by_order[b]
-            same = one.claim.article.path == two.claim.article.path
-            if same and one.claim.sentence == two.claim.sentence and not agree(one.value, two.value):
-                return False
+            here, there = sorted((one.claim.article.path, two.claim.article.path))
             made = found.get((min(a, b), max(a, b)))
-            score = made.score if made else WEIGHTS["first"]["prior"]
-            if same:
+            if here == there and one.claim.sentence == two.claim.sentence and not agree(one.value, two.value):
+                if made is None or not made.has("rivals"):
+                    return False
+            if shared and here != there:
                 continue
-            pair = (min(one.claim.article.path, two.claim.article.path), max(one.claim.article.path, two.claim.article.path))
-            best[pair] = max(best.get(pair, score), score)
-    return not best or sum(best.values()) / len(best) > threshold
+            score = made.score if made else WEIGHTS["first"]["prior"]
+            best[here, there] = max(best.get((here, there), score), score)
+    return sum(best.values()) / len(best) > threshold

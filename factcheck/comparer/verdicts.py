@@ -11,6 +11,7 @@ from factcheck.comparer.values import Scalar, agree, far_bound
 from factcheck.model import Claim, Finding, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
+EQUAL = ("FC106",)
 TIES = ("part", "increment", "rest")
 Pool = list[Profile]
 
@@ -113,7 +114,9 @@ def judge(left: Sequence[Profile], right: Sequence[Profile], a: Profile, b: Prof
     date = a.value.date
     planned = [{p.claim.status == "planned" for p in side} for side in (left, right)]
     if planned[0].isdisjoint(planned[1]):
-        return "differs", "note", "FC207" if date else ("FC106" if agree(a.value, b.value) else "FC104"), False
+        if agree(a.value, b.value):
+            return "differs", "note", "FC106", False
+        return "differs", "note", "FC207" if date else "FC104", False
     if not date and _scope(left) != _scope(right):
         return "differs", "note", "FC105", False
     if not date and (rule := update(left, right, _moves(pool))):
@@ -133,7 +136,15 @@ def _touch(a: Scalar, b: Scalar) -> bool:
 
 
 def findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Finding]:
-    """One finding for each two sides of a topic that do not agree, unless it is explained away."""
+    """One finding for each two sides of a topic that do not agree, unless it is explained away.
+
+    Equal figures of another status (FC106) are told only in a topic with a real disagreement: alone they are noise.
+    """
+    found = _findings(topic, pool, links)
+    return found if any(finding.rule not in EQUAL for finding in found) else []
+
+
+def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Finding]:
     made = sides(pool)
     found: list[Finding] = []
     for i, left in enumerate(made):
