@@ -162,8 +162,10 @@ def _neighbour(a: Profile, b: Profile, counts: Story) -> float:
 def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
     """Names, place in the article, and what the sentences share besides."""
     found.add("lead", float("lead" in a.flags and "lead" in b.flags), weigh)
-    found.add("names", float(bool(a.names & b.names)), weigh)
-    found.add("other_names", float(bool(a.names and b.names and not (a.names & b.names))), weigh)
+    common = max((min(weight, b.names[name]) for name, weight in a.names.items() if name in b.names), default=0.0)
+    found.add("names", common, weigh)
+    if not common and a.names and b.names:
+        found.add("other_names", min(max(a.names.values()), max(b.names.values())), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)
 
 

@@ -6,7 +6,7 @@ is the cost of walking to it over words and marks (`weights.toml`), its nearness
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -77,7 +77,7 @@ class Profile:
     value: Scalar
     near: dict[str, float]
     head: frozenset[str]
-    names: frozenset[str]
+    names: Mapping[str, float]
     capitals: frozenset[str]
     words: dict[str, float]
     neighbours: frozenset[str]
@@ -232,13 +232,22 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
         near=near,
         head=head,
         unit=unit,
-        names=frozenset(name for i, name in cut.names if nearness(i, i + 1) > 0.25),
+        names=_nearest(cut, hidden, nearness),
         capitals=frozenset(name for _, name in cut.names),
         words={lemma: weight for lemma, weight in words.items() if weight > 0.15},
         neighbours=_neighbours(claim, texts),
         flags=flags,
         opposed=frozenset(far for concept, weight in near.items() if weight > 0.4 and concept in known for far in known[concept].opposite),
     )
+
+
+def _nearest(cut: _Sentence, hidden: frozenset[int], nearness: Callable[[int, int], float]) -> dict[str, float]:
+    """Proper names around a figure with their nearness; the party that is only credited is none of them."""
+    names: dict[str, float] = {}
+    for i, name in cut.names:
+        if i not in hidden:
+            names[name] = max(names.get(name, 0.0), nearness(i, i + 1))
+    return {name: weight for name, weight in names.items() if weight > 0.15}
 
 
 def _hidden(claim: Claim, cut: _Sentence) -> frozenset[int]:

@@ -39,7 +39,10 @@ def sides(pool: Sequence[Profile]) -> list[Pool]:
 
 
 def _stand_together(a: Profile, b: Profile) -> bool:
-    return agree(a.value, b.value) and (a.claim.status == "planned") == (b.claim.status == "planned")
+    """Whether two claims stand on one side. An upper bound says little: planned and reached, it makes two sides."""
+    if not agree(a.value, b.value):
+        return False
+    return not (a.value.bound == b.value.bound == "high") or (a.claim.status == "planned") == (b.claim.status == "planned")
 
 
 def time_of(claim: Claim) -> datetime | None:
