@@ -1,15 +1,16 @@
 """Finds out who says the quotations of an article, and gives surnames their full name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.extractor.attribution import Saying, sayings, span
 from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, noun_phrase, prepositional
 from factcheck.extractor.quote_marks import Span
 from factcheck.extractor.reading import Reading
-from factcheck.language import Token
+from factcheck.language import Language, Token, expand
 
 REACH = 4  # sentences that a pronoun looks back
 COLON_NAME = 8  # tokens before the colon of "Name: “…”"
@@ -83,10 +84,10 @@ def rows(readings: Sequence[Reading], spans: Sequence[Span], paragraph_of: Seque
 class People:
     """The persons of an article, by the words of their names."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.places = _places(readings[0].language) if readings else frozenset()
         self.by_last: dict[str, Counter[str]] = {}
         self.by_any: dict[str, Counter[str]] = {}
-        self.fulls: set[str] = set()
         for reading in readings:
             self._read(Line(reading.tokens, reading.tags, reading.language))
 
@@ -103,15 +104,15 @@ class People:
             words = [line.tokens[k].text for k in range(phrase.name_start, phrase.name_end)]
             if len(words) > 1:
                 full = " ".join(words)
-                self.fulls.add(full)
                 self.by_last.setdefault(words[-1].lower(), Counter())[full] += 1
                 for word in words:
                     self.by_any.setdefault(word.lower(), Counter())[full] += 1
             i = phrase.end
 
     def knows(self, name: str) -> bool:
-        """Whether a name is a full one of the article, or stands for one."""
-        return name in self.fulls or " " in self.full(name)
+        """Whether a name is a person's full one in the article, or stands for one."""
+        full = self.full(name)
+        return " " in full and full.lower() not in self.places
 
     def full(self, name: str) -> str:
         """Give the full name that a single word stands for in this article, the word itself where none is certain."""
@@ -122,6 +123,13 @@ class People:
             if known:
                 return next(iter(known)) if len(known) == 1 else name
         return name
+
+
+@lru_cache(maxsize=16)
+def _places(language: Language) -> frozenset[str]:
+    """The names of places in a language, in lower case."""
+    found = language.section("places").values()
+    return frozenset(form.lower() for names in found for name in names for form in expand(name))
 
 
 class _Finder:

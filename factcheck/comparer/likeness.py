@@ -1,0 +1,19 @@
+"""Likeness of words and alignment of sequences; the only file that imports rapidfuzz."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are spelt, 0 to 1."""
+    return float(Levenshtein.normalized_similarity(one, other))
+
+
+def equal_blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Where two sequences are equal when the fewest items are changed: start in a, start in b, length."""
+    return [
+        (code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in Levenshtein.opcodes(a, b)
+        if code.tag == "equal"
+    ]
