@@ -56,10 +56,11 @@ class Contents:
     def _line_starts(self) -> Mapping[str, list[int]]:
         starts = {}
         for article in self.articles:
-            found, at = [0], article.text.find("\n")
+            end = "\r" if "\r" in article.text and "\n" not in article.text else "\n"
+            found, at = [0], article.text.find(end)
             while at >= 0:
                 found.append(at + 1)
-                at = article.text.find("\n", at + 1)
+                at = article.text.find(end, at + 1)
             starts[article.path] = found
         return starts
 

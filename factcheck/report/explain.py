@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 
-from factcheck.model import Claim, Figure, Finding, Moment, Name, Quote, Topic
+from factcheck.model import Claim, Figure, Finding, Moment, Name, Quote, Step, Topic
 from factcheck.report import blocks, wording
 from factcheck.report.contents import Contents, key_of
 from factcheck.report.labels import Labels
@@ -75,7 +75,7 @@ def _finding(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
     meaning = contents.labels.rule(finding.rule)["meaning"]
     lines += ["", *screen.wrap(style("dim", contents.labels.field(finding.rule, meaning)), "  ", "    ")]
     lines += _waterfall(finding, contents, screen)
-    decided = [step for step in finding.steps if step.weight is None]
+    decided = [step for step in finding.steps if step.weight is None or not _weighed(finding)]
     if decided:
         lines += ["", *screen.rule(contents.labels.word("report", "steps"))]
         for number, step in enumerate(decided, 1):
@@ -85,7 +85,7 @@ def _finding(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
 
 def _waterfall(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
     """Show each weight with a bar as long as it counts, and their sum."""
-    weighed = [(step, step.weight) for step in finding.steps if step.weight is not None]
+    weighed = _weighed(finding)
     if not weighed:
         return []
     largest = max(abs(weight) for _, weight in weighed) or 1.0
@@ -97,6 +97,12 @@ def _waterfall(finding: Finding, contents: Contents, screen: Screen) -> list[str
         sign = style("error" if weight < 0 else "agree", f"{bar:<{BAR}}")
         lines += screen.wrap(said, f"{wording.weight(weight):>7} {sign} ", " " * (BAR + 9))
     return lines + screen.wrap(contents.labels.word("report", "sum"), f"{wording.weight(total):>7} " + " " * (BAR + 1))
+
+
+def _weighed(finding: Finding) -> list[tuple[Step, float]]:
+    """Give the steps with a weight, unless there is only one, which needs no picture."""
+    found = [(step, step.weight) for step in finding.steps if step.weight is not None]
+    return found if len(found) > 1 else []
 
 
 def _topic(topic: Topic, contents: Contents, screen: Screen) -> list[str]:

@@ -18,6 +18,7 @@ COMPARED_WORDS = 300
 LABEL_WORDS = 3
 NOTHING = "–"
 EVIDENCE = "evidence_"
+QUOTE_STEP = "quote_diff"
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -99,7 +100,7 @@ def reason(finding: Finding, contents: Contents) -> str:
 def _fields(finding: Finding, contents: Contents) -> Mapping[str, str]:
     """Give all that a reason may name, by field of its template; what is not known is empty."""
     left, right = finding.left, finding.right
-    changed = changes(left.best.text, right.best.text) if left.best.kind == "quote" else ((), ())
+    changed = _changed(finding)
     fields = {
         "topic": topic(finding.topic, contents),
         "bound": next((c.value.hedge for c in (left.best, right.best) if _bound(c)), ""),  # type: ignore[union-attr]
@@ -114,6 +115,19 @@ def _fields(finding: Finding, contents: Contents) -> Mapping[str, str]:
         if done.best.status == "actual":
             fields |= _pair("planned", planned, contents) | _pair("done", done, contents)
     return {"a": fields["value_a"], "b": fields["value_b"], **fields}
+
+
+def _changed(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words that differ between two quotations, as the comparer found them, else as they stand."""
+    if finding.left.best.kind != "quote":
+        return (), ()
+    found = [step for step in finding.steps if step.test == QUOTE_STEP]
+    if not found:
+        return changes(finding.left.best.text, finding.right.best.text)
+    return (
+        tuple(clean(step.left) for step in found if step.left),
+        tuple(clean(step.right) for step in found if step.right),
+    )
 
 
 def _of_side(side: Side, contents: Contents) -> dict[str, str]:
