@@ -57,13 +57,13 @@ def _side(side: Side, contents: Contents, *, dated: bool) -> str:
     best, words = side.best, contents.labels
     outlets = style("bold", clean(words.joined(contents.outlets(side.claims), OUTLETS)))
     more = [wording.when(best, contents) or words.word("report", "undated")] if dated else []
-    if best.origin:
-        more.append(words.field(words.word("report", "origin"), clean(best.origin)))
+    credited, party = "origin", best.origin
     if isinstance(best.value, Quote):
-        if best.value.speaker:
-            more.append(words.field(words.word("report", "speaker"), clean(best.value.speaker)))
+        credited, party = ("speaker", best.value.speaker) if best.value.speaker else (credited, party)
     else:
         outlets = f"{style('bold', wording.value(best, contents))} · {outlets}"
+    if party:
+        more.append(words.field(words.word("report", credited), clean(party)))
     circumstance = wording.status(best, contents)
     if circumstance:
         more.append(circumstance)

@@ -1,6 +1,7 @@
 """The full report for a terminal or a pipe: sources, findings by severity, agreements, what was not read, totals."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from factcheck.model import SEVERITIES, Article, Finding, Skipped
 from factcheck.report import blocks, wording
@@ -48,7 +49,7 @@ def _sources(contents: Contents, screen: Screen, detail: int) -> list[str]:
     lines = ["", *screen.rule(contents.labels.word("report", "sources"))]
     shown = contents.articles if detail == VERBOSE else contents.articles[:SHOWN]
     names = [clean(contents.file_name(article)) for article in shown]
-    outlets = [clean(article.source) for article in shown]
+    outlets = [clean(article.source) if article.source != PurePath(article.path).stem else "" for article in shown]
     columns = [min(NAME_COLUMNS, max(map(width, texts), default=0)) for texts in (names, outlets)]
     for article, name, outlet in zip(shown, names, outlets, strict=True):
         cells = [_padded(text, size) for text, size in zip((name, outlet), columns, strict=True) if size]

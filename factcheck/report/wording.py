@@ -240,9 +240,11 @@ def weight(amount: float) -> str:
 
 
 def notes(article: Article, contents: Contents) -> list[str]:
-    """Say the faults of an article's text."""
+    """Say the faults of an article's text; notes for which the labels have an empty sentence are left out."""
     said = []
     for key, detail in article.notes:
+        if contents.labels.data["notes"].get(key) == "":
+            continue
         template = contents.labels.fill("notes", key, detail=clean(detail))
         said.append(template or contents.labels.field(clean(key.replace("_", " ")), clean(detail)))
     return said
