@@ -22,6 +22,7 @@ HOURS = {  # parts of the day, wide enough for what newspapers call so
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 QUARTERS = {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12)}
+SOON = 2  # months: a month so near ahead is meant rather than that of last year, where no verb tells
 FAR = 300  # days: a day of the year longer ago is rather the next one to come
 WEEKDAY_FAR = 200  # days: so near a day whose weekday fits is preferred to one whose does not
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -96,7 +97,7 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 def resolve(parts: Parts, now: Setting) -> Stretch | None:
     """Work out the days that the parts mean; None where an anchor is missing or there is no such day."""
     for name, function in _READERS.items():
-        if name in parts:
+        if name in parts and (name != "day" or "month" in parts):
             try:
                 found = function(parts, now)
             except OverflowError:  # "in 9,000 years"
@@ -358,7 +359,7 @@ def _month_year(month: int, mod: str, now: Setting) -> int | None:
         return here if month != anchor.month else anchor.year - 1
     if mod == "next":
         return coming if month != anchor.month else anchor.year + 1
-    if now.tense == "future":
+    if now.tense == "future" or (not now.tense and 0 < (month - anchor.month) % 12 <= SOON):
         return coming
     if now.tense == "relative":
         index = anchor.year * 12 + anchor.month

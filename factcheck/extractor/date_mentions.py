@@ -22,11 +22,12 @@ SAME = {
     "mod_before": "mod",
     "feast": "holiday",
     "shift": "ago",
+    "chain_open": "chain",
+    "modern": "year",
     "ahead": "ago",
 }
-SPLIT = {"range": ("to", "join"), "clocks": ("to", "join"), "list": ("and", "join"), "night": ("to", "into", "join")}
-BOUND_REACH = 5
-COUNTED = ("ago", "shift")
+SPLIT = {"range": ("to", "join", "dash"), "clocks": ("to", "join"), "list": ("and", "join"), "night": ("to", "into", "join")}
+BRACKET_REACH = 12
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ def scan(readings: Sequence[Reading], rules: Grammar) -> list[Mention]:
 def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator[Mention]:
     if match.rule == "none":
         return
+    if match.rule == "date" and matcher.grammar.settings.get("weak_today") and _nowadays(match, tenses):
+        return
     if match.rule == "list":
         yield from _listed(at, match, matcher, tenses)
         return
@@ -86,10 +89,15 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
     yield _mention(at, match, matcher, tenses)
 
 
+def _nowadays(match: Match, tenses: Tenses) -> bool:
+    """Whether "aujourd'hui" stands where it may mean these days."""
+    return any(piece.value == "day:0" for piece in match.pieces) and not tenses.beside(match.start, match.end)
+
+
 def _own(match: Match, matcher: Matcher) -> bool:
     """Whether "published …" opens its line, so that it tells of the article itself."""
     opening = matcher.lead("own", match.start)
-    return opening is not None and matcher.opens_line(opening)
+    return opening is not None and (matcher.opens_line(opening) or matcher.tokens[opening].text[0].isupper())
 
 
 def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention:
@@ -102,9 +110,9 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
         start = matcher.lead("own", match.start) or match.start
     mention = Mention(at, match.start, match.end, tokens[start].start, tokens[match.end - 1].end, match.rule, tuple(sides))
     mention.near = near
-    mention.bound = _bound(match.start, matcher)
+    mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
     mention.tense = _tense(match.start, match.end, mention.bound, tenses)
-    mention.bracketed = match.start > 0 and tokens[match.start - 1].text == "("
+    mention.bracketed = _bracketed(match.start, matcher)
     mention.line = matcher.opens_line(match.start)
     return mention
 
@@ -113,8 +121,11 @@ def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator
     rows = _sides(match, matcher)
     sides = [side for _, _, side in rows]
     _share(sides)
-    bound = _bound(match.start, matcher)
+    bound = _bound(match.start, match.end, matcher)
     tense = _tense(match.start, match.end, bound, tenses)
+    for before, side in zip(sides, sides[1:], strict=False):
+        if "weekday" in before and "day" not in side:  # "jeudi et vendredi": the second follows the first
+            side["follows"] = (int(side["weekday"]) - int(before["weekday"])) % 7
     for (start, end, _), side in zip(rows, sides, strict=True):
         place = matcher.tokens[start].start, matcher.tokens[end - 1].end
         yield Mention(at, start, end, *place, "date", (side,), bound, tense=tense)
@@ -123,11 +134,25 @@ def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator
 def _tense(start: int, end: int, bound: str, tenses: Tenses) -> str:
     if bound == "since":
         return "past"
-    return tenses.of(start, end) or ("future" if bound in ("by", "until", "before", "from") else "")
+    tense = tenses.of(start, end)
+    if tense in ("", "now"):
+        return "future" if bound in ("by", "until", "before", "from") else tense and "past"
+    return tense
 
 
-def _bound(start: int, matcher: Matcher) -> str:
+def _bound(start: int, end: int, matcher: Matcher) -> str:
+    if end < len(matcher.tokens) and matcher.tokens[end].word == "'s":
+        return ""  # "hit by Tuesday's storm"
     return matcher.before(start).get("bound", "")
+
+
+def _bracketed(start: int, matcher: Matcher) -> bool:
+    """Whether a match stands in brackets that opened shortly before it."""
+    for at in range(start - 1, max(-1, start - BRACKET_REACH), -1):
+        text = matcher.tokens[at].text
+        if text in "()":
+            return text == "("
+    return False
 
 
 def _sides(match: Match, matcher: Matcher) -> list[tuple[int, int, dict[str, str | int]]]:
@@ -178,7 +203,7 @@ def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
         side |= {"hour": int(value), "padded": int(surface.startswith("0"))}
     elif name == "noon":
         side |= {"hour": int(value), "noon": int(value)}
-    elif name not in ("near", "to", "and", "of", "in"):
+    elif name not in ("near", "to", "and", "of", "in", "dash", "join"):
         side[name] = value
 
 

@@ -4,7 +4,7 @@ A pattern is a row of elements: `{weekday}` a phrase of `[words.date_weekday]`, 
 named in `[dates.parts]`; any other word stands for itself. `{a|b}` is a choice, `x?` and `(x y|z)?` are
 optional. Left
 of `|` stands what must end right before the match (`{in} |`, articles between do not count) or must not (`!{every} |`),
-right of `>` what must follow: `$` a mark, a function word or nothing, `{zone}`, or not `!{unit}`. `{after_date}` on
+right of `>` what must follow: `$` a mark, a function word or nothing, `{mark}` a mark or nothing, or not `!{unit}`. `{after_date}` on
 the left means a date right before, `{line}` that a line of the text starts there. The longest match wins, then the
 earlier pattern. Matching takes time linear in the sentence, since no pattern repeats itself.
 """
@@ -18,12 +18,13 @@ from factcheck.errors import PackError
 from factcheck.extractor.reading import Reading
 from factcheck.language import Language, Token
 
-NUMBERS = frozenset({"day", "month_number", "hour", "minute", "year", "yy", "hour_minute", "clock_digits", "day_month_year", "digits"})
-AROUND = frozenset({"after_date", "line"})
+NUMBERS = frozenset({"day", "month_number", "hour", "minute", "year", "yy", "hour_minute", "clock_digits", "day_month_year", "digits", "decade", "modern"})
+AROUND = frozenset({"after_date", "line", "mark"})
 TABLE = "date_"
 _ELEMENT = re.compile(r"\)\??|[(|]|!?\{[^{}]*\}\??|[^\s()|]+")
 _DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _DOTTED_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
+MODERN = (1900, 2049)  # years that a bare number of four digits rather is than a figure
 REACH = 6  # tokens that a phrase to the left may be long
 
 Value = str | int | tuple["Piece", ...]
@@ -126,7 +127,9 @@ class Grammar:
         for name, patterns in settings.get("patterns", {}).items():
             for pattern in patterns:
                 self._add(self.top, name, pattern)
+        self.firsts = {name: self._firsts(node) for name, node in self.parts.items()}
         names, self.first_words = self._firsts(self.top)
+        self.part_words = frozenset(word for _, words in self.firsts.values() for word in words)
         self.first_tables = frozenset(table for table, name in self.classes.items() if name in names)
         self.core_tables = frozenset(TABLE + name for name in settings.get("core", ()))
         self._ordinal = frozenset(tables.get("date_ordinal", {}).get("ordinal", ()))
@@ -192,9 +195,10 @@ class Grammar:
             found["digits"] = (1, value)
         if len(text) <= 2:
             size = 1
-            if following is not None and following.start == token.end and following.word in self._ordinal:
-                size = 2
-            if 1 <= value <= 31:
+            glued = following is not None and following.start == token.end and following.kind == "word"
+            if following is not None and glued and following.word in self._ordinal:
+                size, glued = 2, False
+            if 1 <= value <= 31 and not glued:  # "March 4C" is a rocket
                 found["day"] = (size, value)
             if 1 <= value <= 12:
                 found["month_number"] = (1, value)
@@ -202,11 +206,17 @@ class Grammar:
                 found["hour"] = (1, value)
             if len(text) == 2:
                 found["yy"] = (1, value)
+                if value % 10 == 0:
+                    found["decade"] = (1, 1900 + value if value > 20 else 2000 + value)
                 if value <= 59:
                     found["minute"] = (1, value)
         elif len(text) == 4:
             if 1000 <= value <= 2100:
                 found["year"] = (1, value)
+                if MODERN[0] <= value <= MODERN[1]:
+                    found["modern"] = (1, value)
+                if value % 10 == 0:
+                    found["decade"] = (1, value)
             if value // 100 <= 24 and value % 100 <= 59:
                 found["clock_digits"] = (1, text)
         return found
@@ -280,17 +290,19 @@ class Matcher:
                         best, order = Match(rule.name, at, here, pieces), rule.order
             if here >= size:
                 continue
-            if node.words:
-                child = node.words.get(self.tokens[here].word)
+            word, names = self.tokens[here].word, self.names(here)
+            if word in node.words:
+                stack.append((node.words[word], here + 1, pieces))
+            if not names and word not in self.grammar.part_words:
+                continue
+            for name, (end, value) in names.items():
+                child = node.classes.get(name)
                 if child is not None:
-                    stack.append((child, here + 1, pieces))
-            if node.classes:
-                names = self.names(here)
-                for name, (end, value) in names.items():
-                    child = node.classes.get(name)
-                    if child is not None:
-                        stack.append((child, end, (*pieces, Piece(name, value, here, end))))
+                    stack.append((child, end, (*pieces, Piece(name, value, here, end))))
             for name, child in node.parts.items():
+                starts, spelled = self.grammar.firsts[name]
+                if starts.isdisjoint(names) and word not in spelled:
+                    continue
                 part = self._part(name, here)
                 if part is not None:
                     stack.append((child, part[0], (*pieces, Piece(name, part[1], here, part[0]))))
@@ -355,7 +367,9 @@ class Matcher:
                 if (rule.before and names.isdisjoint(rule.before)) or not names.isdisjoint(rule.not_before):
                     return False
             if rule.after or rule.not_after:
-                names = set(self.names(end)) if end < len(tokens) else set()
+                names = set(self.names(end)) if end < len(tokens) else {"mark"}
+                if end < len(tokens) and tokens[end].kind == "mark":
+                    names.add("mark")
                 return not (rule.after and names.isdisjoint(rule.after)) and names.isdisjoint(rule.not_after)
             return True
 

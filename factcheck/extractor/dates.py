@@ -68,6 +68,7 @@ class _Finder:
         self.settings = settings_of(readings[0].article, self.mentions, str(settings.get("next_weekday", "coming")))
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.days: list[Day] = []
+        self._last_clock: Clock | None = None
         self.found = Found()
         self._military = any(
             mention.rule in CLOCKS and "ampm" not in side and (int(side.get("hour", 0)) > 12 or side.get("padded"))
@@ -117,12 +118,14 @@ class _Finder:
         """Read parts against every possible day of the article; None unless all give the same."""
         if parts.get("unclear"):
             return None
-        found = [
-            resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in self.settings
-        ]
+        tense = "future" if tense == "present" else tense
+        found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in self.settings]
         return found[0] if all(one == found[0] for one in found) else None
 
     def _stretch(self, mention: Mention, chain: Stretch | None, *, joined: bool) -> Stretch | None:
+        if "follows" in mention.parts and chain is not None and joined:
+            day = chain.first.date() + int(mention.parts["follows"]) * DAY
+            return whole(day, day, "day", ("weekday",))
         sides = [self._agreed(side, mention.tense, chain, joined=joined) for side in mention.sides]
         last = sides[-1]
         if mention.rule == "night":
@@ -198,7 +201,9 @@ class _Finder:
             clocks = [clock_of(side, twelve_hours=self.twelve_hours) for side in mention.sides]
             if any(clock is None for clock in clocks):
                 continue
-            moment = self._at(mention, [self._half(clock, mention) for clock in clocks if clock], tied)
+            settled = [self._half(clock, mention) for clock in clocks if clock]
+            self._last_clock = settled[-1] if settled[-1].sure else self._last_clock
+            moment = self._at(mention, settled, tied)
             claims.append(self._claim(mention, moment))
         return claims
 
@@ -213,6 +218,8 @@ class _Finder:
             at = self.entries[mention.at]
             late = at.hour * 60 + at.minute
             hint = "pm" if (clock.hour % 12 + 12) * 60 + clock.minute <= late else "am"
+        if not hint and self._last_clock is not None:
+            hint = "pm" if abs(clock.hour % 12 + 12 - self._last_clock.hour) < abs(clock.hour % 12 - self._last_clock.hour) else "am"
         if hint:
             return replace(clock, hour=clock.hour % 12 + (12 if hint == "pm" else 0), sure=True)
         return clock
@@ -268,7 +275,7 @@ class _Finder:
         at = clock.on(now.date())
         known = entry is not None or setting.timed
         if mention.tense == "future":
-            return now.date() + DAY if known and at < now else now.date()
+            return now.date() + DAY if known and at < now and mention.bound != "until" else now.date()
         return now.date() - DAY if known and clock.sure and at > now + HALF_HOUR and not mention.bound else now.date()
 
 
@@ -340,4 +347,3 @@ def _stated(parts: Mapping[str, str | int]) -> tuple[str, ...]:
     return tuple(name for name in ("year", "month", "day", "weekday") if name in parts and name not in lent)
 
 
-_ = whole

@@ -33,7 +33,7 @@ class Tenses:
         return self._cues
 
     def of(self, start: int, end: int) -> str:
-        """Give the tense of a date at tokens start to end: "past", "future", "relative" or "" where nothing tells."""
+        """Give the tense of a date at tokens start to end: "past", "future", "present" (of what is planned), "relative", "now" or ""."""
         tokens = self.reading.tokens
         before = start - 1
         while before >= 0 and start - before <= 3 and tokens[before].word in self._stop and not self._told(before):
@@ -42,6 +42,13 @@ class Tenses:
         if fronted:
             return self._on(end) or self._back(start)
         return self._back(start) or self._on(end)
+
+    def beside(self, start: int, end: int) -> bool:
+        """Whether a date stands in front of its clause, or right behind a verb of the past or the future."""
+        tokens = self.reading.tokens
+        if start == 0 or tokens[start - 1].kind == "mark" or (end < len(tokens) and tokens[end].text in (",", ":")):
+            return True
+        return any(key != "be" and 0 <= start - cue_end <= 1 for _, cue_end, key in self.cues)
 
     def _told(self, at: int) -> bool:
         return any(start <= at < end for start, end, _ in self.cues)
@@ -61,10 +68,10 @@ class Tenses:
                 if start - cue_end <= REACH_PARTICIPLE and not self._helped(cue_start):
                     return self._doubted(cue_start)
                 continue
+            if key in ("verb", "past") and self._helped(cue_start):
+                continue
             if key == "verb":
-                if self._helped(cue_start):
-                    continue
-                return "past"
+                return self._doubted(cue_start)
             return self._would(cue_end) if key == "would" else key
         return ""
 
@@ -104,9 +111,9 @@ class Tenses:
         )
 
     def _doubted(self, at: int) -> str:
-        """The tense of a participle: past, unless "serait" stands before it."""
-        would = any(key == "would" and 0 <= at - end <= 2 for _, end, key in self.cues)
-        return self._would(at) if would else "past"
+        """The tense of a participle: past, unless "serait" or "est" stands before it."""
+        before = next((key for _, end, key in reversed(self.cues) if end <= at and key in ("would", "now") and at - end <= 2), "")
+        return self._would(at) if before == "would" else before or "past"
 
     def _would(self, at: int) -> str:
         """"serait arrivé" tells of the past, "serait signé" of what is to come."""
