@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 
 def likeness(one: str, other: str) -> float:
     """How alike two words are spelt, 0 to 1."""
     return float(Levenshtein.normalized_similarity(one, other))
+
+
+def letters_apart(one: str, other: str) -> int:
+    """How many letters are put in, left out, replaced or swapped between two words."""
+    return int(OSA.distance(one, other))
 
 
 def equal_blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
