@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from string import Formatter
@@ -13,7 +14,7 @@ import pytest
 from factcheck.errors import ConfigError
 from factcheck.model import HEDGES, KINDS, SCOPES, SEVERITIES, STATUSES, VERDICTS, Finding, Moment, Step
 from factcheck.report import read_labels, report_languages
-from factcheck.report.wording import changes, first_change, reason, step, topic
+from factcheck.report.wording import changes, first_change, quote_parts, reason, step, topic
 
 RULES = (  # noqa: SIM905 - reads better so
     "FC101 FC102 FC103 FC104 FC105 FC106 FC107 FC108 FC109 FC201 FC202 FC203 FC204 FC205 FC207 FC208 FC301 FC302 "
@@ -188,3 +189,14 @@ def test_a_step_of_an_unknown_test_is_shown_plainly() -> None:
     assert step(Step("new_key"), story) == "new key"
     assert step(Step("status", "actual", "planned", "other"), story) == "Status: done and planned\u00a0— different"
     assert step(Step("as_of", "2031-03-13T00:00", ""), story) == "True of: 13 March 2031 and –"
+
+
+def test_of_changed_words_the_grave_ones_are_told_and_marked() -> None:
+    story = made_up.contents("en")
+    steps = (Step("quote_diff", "Nous", "", "word"), Step("quote_diff", "ne céderons pas", "céderons", "negation"))
+    found = replace(story.findings[4], steps=steps)
+    assert reason(found, story).startswith("Same quotation, perhaps another meaning: “ne céderons pas” in Le Courrier")
+    assert quote_parts(found, found.left, found.right) == ("Nous ", "ne céderons pas", " aux menaces")
+    assert quote_parts(found, found.right, found.left) == ("Nous ", "céderons", " aux menaces")
+    plain = replace(found, steps=steps[:1])
+    assert quote_parts(plain, plain.right, plain.left) == ("", "", "Nous céderons aux menaces")

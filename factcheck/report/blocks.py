@@ -8,6 +8,7 @@ from factcheck.report.screen import Screen, clean, excerpt, shorten, style
 SYMBOLS = {"error": "✖", "warning": "▲", "note": "◆"}
 INDENT = "      "
 OUTLETS = 4
+Parts = tuple[str, str, str]  # what stands before the marked words, these, what stands behind
 
 
 def head(finding: Finding, contents: Contents) -> str:
@@ -44,12 +45,17 @@ def block(
     dated = len({wording.when(side.best, contents) for side in (finding.left, finding.right)}) > 1
     for side, other in ((finding.left, finding.right), (finding.right, finding.left)):
         lines += screen.wrap(_side(side, contents, dated=dated), "  ", "    ")
-        lines += _passage(side.best, other.best, contents, screen, seen)
-        others = [claim for claim in side.claims if key_of(claim) != key_of(side.best)]
+        parts = wording.quote_parts(finding, side, other) if _quoted(side, other) else None
+        lines += _passage(side.best, contents, screen, seen, parts)
         if whole:
-            for claim in others:
-                lines += _passage(claim, other.best, contents, screen, seen)
+            for claim in side.claims:
+                if key_of(claim) != key_of(side.best):
+                    lines += _passage(claim, contents, screen, seen)
     return lines + screen.wrap("→ " + wording.reason(finding, contents), "  ", "    ")
+
+
+def _quoted(side: Side, other: Side) -> bool:
+    return isinstance(side.best.value, Quote) and isinstance(other.best.value, Quote)
 
 
 def _side(side: Side, contents: Contents, *, dated: bool) -> str:
@@ -70,25 +76,27 @@ def _side(side: Side, contents: Contents, *, dated: bool) -> str:
     return outlets + style("dim", "".join(f" · {part}" for part in more))
 
 
-def _passage(claim: Claim, other: Claim, contents: Contents, screen: Screen, seen: set[ClaimKey]) -> list[str]:
+def _passage(
+    claim: Claim, contents: Contents, screen: Screen, seen: set[ClaimKey], parts: Parts | None = None
+) -> list[str]:
     """Give the place of a claim and its sentence, shortened around the value; only the place if it was shown before."""
-    place = style("dim", clean(contents.reference(claim)))
+    place = clean(contents.reference(claim))
     if key_of(claim) in seen:
-        return screen.wrap(f"{place}  {contents.labels.word('report', 'same_claim')}", INDENT, INDENT)
-    seen.add(key_of(claim))
-    room = 2 * (screen.columns - len(INDENT)) - len(clean(contents.reference(claim))) - 16
-    return screen.wrap(f"{place}  {quoted(claim, contents, screen, max(room, 24), other)}", INDENT, INDENT)
-
-
-def quoted(claim: Claim, contents: Contents, screen: Screen, columns: int, other: Claim | None = None) -> str:
-    """Give a claim's sentence in quotation marks, the value marked; of a quotation the first words that differ."""
-    if isinstance(claim.value, Quote) and other is not None and isinstance(other.value, Quote):
-        before, value, after = wording.first_change(claim.text, other.text)
+        said = contents.labels.word("report", "same_claim")
     else:
+        seen.add(key_of(claim))
+        room = 2 * (screen.columns - len(INDENT)) - len(place) - 16
+        said = quoted(claim, contents, screen, max(room, 24), parts)
+    return screen.wrap(f"{style('dim', place)}  {said}", INDENT, INDENT)
+
+
+def quoted(claim: Claim, contents: Contents, screen: Screen, columns: int, parts: Parts | None = None) -> str:
+    """Give a claim's sentence in quotation marks, the value marked; or other parts, the second of them marked."""
+    if parts is None:
         article, place = claim.article, claim.article.sentences[claim.sentence]
         start, end = min(place.start, claim.start), max(place.end, claim.end)
-        before, value, after = article.text[start : claim.start], claim.text, article.text[claim.end : end]
-    before, value, after = excerpt(before, value, after, columns)
+        parts = article.text[start : claim.start], claim.text, article.text[claim.end : end]
+    before, value, after = excerpt(*parts, columns)
     if value:
         value = style("mark", value) if screen.color else f"*{value}*"
     return contents.labels.quoted(before + value + after)

@@ -18,7 +18,7 @@ COMPARED_WORDS = 300
 LABEL_WORDS = 3
 NOTHING = "–"
 EVIDENCE = "evidence_"
-QUOTE_STEP = "quote_diff"
+QUOTE_STEP, PLAIN_CHANGE = "quote_diff", "word"
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -61,6 +61,8 @@ def topic(of: Topic, contents: Contents) -> str:
     """Name a topic in the report's language: by its concepts, else its unit; a person or a quotation by itself."""
     first = of.claims[0].value if of.claims else None
     if isinstance(first, Name):
+        if of.concepts:
+            return clean(of.concepts[0])
         names = [clean(claim.value.full) for claim in of.claims if isinstance(claim.value, Name)]
         return max(sorted(set(names)), key=names.count)
     if isinstance(first, Quote):
@@ -121,13 +123,31 @@ def _changed(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the words that differ between two quotations, as the comparer found them, else as they stand."""
     if finding.left.best.kind != "quote":
         return (), ()
-    found = [step for step in finding.steps if step.test == QUOTE_STEP]
+    found = _graver(finding)
     if not found:
         return changes(finding.left.best.text, finding.right.best.text)
     return (
         tuple(clean(step.left) for step in found if step.left),
         tuple(clean(step.right) for step in found if step.right),
     )
+
+
+def _graver(finding: Finding) -> list[Step]:
+    """Give the steps that tell which words of a quotation changed: the grave ones, or all where none is."""
+    found = [step for step in finding.steps if step.test == QUOTE_STEP]
+    return [step for step in found if step.result != PLAIN_CHANGE] or found
+
+
+def quote_parts(finding: Finding, side: Side, other: Side) -> tuple[str, str, str]:
+    """Cut a quotation of a finding at the first words that differ: what stands before, these words, the rest."""
+    text = clean(side.best.text)
+    found = _graver(finding)
+    for step in found:
+        words = clean(step.left if side is finding.left else step.right)
+        at = text.find(words) if words else -1
+        if at >= 0:
+            return text[:at], words, text[at + len(words) :]
+    return ("", "", text) if found else first_change(text, other.best.text)
 
 
 def _of_side(side: Side, contents: Contents) -> dict[str, str]:
