@@ -3,6 +3,7 @@
 The keys are stable, so that a report in another language can bring its own sentences.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from factcheck.model import Skipped
@@ -42,6 +43,7 @@ MESSAGES = {
     "sources_column": "The table of sources has no column «file», so it was not used. Its first line must name it.",
     "sources_row": "This row cannot be read ({detail}) and was left out. Put cells with a separator inside in quotes.",
     "sources_unknown": "This row names {file}, which is not there. Check the spelling of the name.",
+    "sources_unclear": "This row names {file}, and several articles have that name. Write its folder as well.",
     "sources_twice": "{file} has a row already, in line {first}, and that one was used. Remove one of them.",
     # language
     "no_pack": "The article is in {name} ({code}), which has no language pack. There are packs for {packs}.",
@@ -62,3 +64,8 @@ def record(path: str, fault: Fault, kind: str) -> Skipped:
     """Give the record of a fault as reports show it; `kind` is "unread" or "warning"."""
     place = f"{path}:{fault.line}" if fault.line else path
     return Skipped(place, kind, MESSAGES[fault.key].format(**dict(fault.values)), fault.key, fault.values)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give words as a list for a sentence."""
+    return ", ".join(sorted(words))

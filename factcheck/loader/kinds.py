@@ -63,7 +63,8 @@ class Kinds:
         self._byline = re.compile(rf"(?:[^.\n]{{0,40}}[–—|\-]\s)?{pattern(words.get('bylines', ()))}\s+")
         self._counters = frozenset(words.get("counters", ()))
         self._ending = re.compile(rf"(?<!\w){pattern(words.get('endings', ()))}\W*$")
-        self._turn = re.compile(rf"(?<!\w){pattern(words.get('turns', ()))}\s\d{{1,3}}(?:\W{{1,3}}\w{{0,3}}\W?\d{{1,3}})*\W*$")
+        more = r"(?:\W{1,3}\w{0,3}\W?\d{1,3})*\W*$"  # "4 and 5"
+        self._turn = re.compile(rf"(?<!\w){pattern(words.get('turns', ()))}\s\d{{1,3}}{more}")
         self._credit = re.compile(
             rf"(?:[(\[/|–—\-.]\s?{credit}(?!\w)|(?<!\w){credit}\s?[:/©]\s?\w|(?<!copyright )©)[^()\[\]]{{0,60}}[)\]]?$"
         )
@@ -120,7 +121,7 @@ class Kinds:
         if not found:
             return start
         at = found.end()
-        if found.group("mark").strip() or at == end or not text[at].islower() and not text[at].isdigit():
+        if found.group("mark").strip() or at == end or not (text[at].islower() or text[at].isdigit()):
             return at
         return start
 
@@ -130,7 +131,7 @@ def is_contact(low: str, start: int, end: int) -> bool:
     if ADDRESS.search(low, start, end):
         return True
     found = TELEPHONE.search(low, start, end)
-    return bool(found) and sum(char.isdigit() for char in found.group()) >= DIGITS
+    return found is not None and sum(char.isdigit() for char in found.group()) >= DIGITS
 
 
 @lru_cache(maxsize=16)

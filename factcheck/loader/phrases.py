@@ -65,4 +65,3 @@ def _source(tree: Tree) -> str:
 def _group(tree: Tree) -> str:
     source = _source(tree)
     return f"(?:{source})" if len(tree) > 1 else source
-

@@ -105,31 +105,31 @@ class _Page:
     def _is_heading(self, i: int) -> bool:
         """Whether a paragraph of one sentence is a heading: short, without a full stop, and text stands below it."""
         block = self.blocks[i]
+        if block.lines > 1 or block.end - block.start > LONGEST_HEADING or not self._is_open(block):
+            return False
         text = self.text[block.start : block.end]
-        if block.lines > 1 or len(text) > LONGEST_HEADING or text[-1] in ",;:":
-            return False
-        if is_closed(self.text, block.start, block.end) and text[-1] not in "?!":
-            return False
-        if text[0] in QUOTES and text[-1] in QUOTES:
-            return False
         letters = [char for char in text if char.isalpha()]
+        if not letters:
+            return False
         if len(letters) > 3 and all(char.isupper() for char in letters):
             return True
-        if text[-1] == "!" or (text[-1] == "?" and len(text) > LONGEST_QUESTION) or not letters:
+        if i + 1 == len(self.blocks) or text[-1] == "!" or (text[-1] == "?" and len(text) > LONGEST_QUESTION):
             return False
-        if i + 1 == len(self.blocks):
-            return False
-        below = self.blocks[i + 1]
-        numbered = text[0].isdigit() and is_bullet(self.text, block.start, block.end)
-        if is_bullet(self.text, block.start, block.end) and not numbered:
-            return False
+        item = is_bullet(self.text, block.start, block.end)
         if block.gap and block.gap_after:
-            return not numbered
-        # without blank lines: the line stands between text that ends and text that is longer or ends with a stop
-        above = self.blocks[i - 1] if i else None
+            return not item
+        # without blank lines: a line, numbered or not, between text that ends and longer text that ends
+        above, below = self.blocks[i - 1] if i else None, self.blocks[i + 1]
         free = block.gap or above is None or is_closed(self.text, above.start, above.end)
         prose = is_closed(self.text, below.start, below.end) and below.end - below.start > len(text)
-        return free and prose and not is_bullet(self.text, below.start, below.end)
+        return free and prose and (text[0].isdigit() or not item) and not is_bullet(self.text, below.start, below.end)
+
+    def _is_open(self, block: Block) -> bool:
+        """Whether a line ends like a heading: with a word or a question, and is not a quotation as a whole."""
+        last = self.text[block.end - 1]
+        if last in ",;:" or (last in QUOTES and self.text[block.start] in QUOTES):
+            return False
+        return last in "?!" or not is_closed(self.text, block.start, block.end)
 
     def _kind(self, start: int, end: int) -> str:
         """Give the kind of a sentence by its own words."""
