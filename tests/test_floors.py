@@ -40,7 +40,7 @@ LAYERS = {
     ),
     "report": (
         {"labels", "screen"},
-        {"contents"},
+        {"contents", "quotations"},
         {"wording"},
         {"blocks", "rows"},
         {"concise", "data", "explain", "listing", "notebook", "table", "terminal"},

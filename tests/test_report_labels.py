@@ -14,7 +14,8 @@ import pytest
 from factcheck.errors import ConfigError
 from factcheck.model import HEDGES, KINDS, SCOPES, SEVERITIES, STATUSES, VERDICTS, Finding, Moment, Step
 from factcheck.report import read_labels, report_languages
-from factcheck.report.wording import changes, first_change, quote_parts, reason, step, topic
+from factcheck.report.quotations import changes, first_change, parts
+from factcheck.report.wording import reason, step, topic
 
 RULES = (  # noqa: SIM905 - reads better so
     "FC101 FC102 FC103 FC104 FC105 FC106 FC107 FC108 FC109 FC201 FC202 FC203 FC204 FC205 FC207 FC208 FC301 FC302 "
@@ -196,7 +197,7 @@ def test_of_changed_words_the_grave_ones_are_told_and_marked() -> None:
     steps = (Step("quote_diff", "Nous", "", "word"), Step("quote_diff", "ne céderons pas", "céderons", "negation"))
     found = replace(story.findings[4], steps=steps)
     assert reason(found, story).startswith("Same quotation, perhaps another meaning: “ne céderons pas” in Le Courrier")
-    assert quote_parts(found, found.left, found.right) == ("Nous ", "ne céderons pas", " aux menaces")
-    assert quote_parts(found, found.right, found.left) == ("Nous ", "céderons", " aux menaces")
+    assert parts(found, found.left, found.right) == ("Nous ", "ne céderons pas", " aux menaces")
+    assert parts(found, found.right, found.left) == ("Nous ", "céderons", " aux menaces")
     plain = replace(found, steps=steps[:1])
-    assert quote_parts(plain, plain.right, plain.left) == ("", "", "Nous céderons aux menaces")
+    assert parts(plain, plain.right, plain.left) == ("", "", "Nous céderons aux menaces")

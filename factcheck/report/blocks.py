@@ -1,7 +1,7 @@
 """One finding as lines for a terminal: who says what, where, in which words, and why they do not agree."""
 
 from factcheck.model import Claim, Finding, Quote, Side
-from factcheck.report import wording
+from factcheck.report import quotations, wording
 from factcheck.report.contents import ClaimKey, Contents, key_of
 from factcheck.report.screen import Screen, clean, excerpt, shorten, style
 
@@ -45,7 +45,7 @@ def block(
     dated = len({wording.when(side.best, contents) for side in (finding.left, finding.right)}) > 1
     for side, other in ((finding.left, finding.right), (finding.right, finding.left)):
         lines += screen.wrap(_side(side, contents, dated=dated), "  ", "    ")
-        parts = wording.quote_parts(finding, side, other) if _quoted(side, other) else None
+        parts = quotations.parts(finding, side, other) if _quoted(side, other) else None
         lines += _passage(side.best, contents, screen, seen, parts)
         if whole:
             for claim in side.claims:

@@ -5,20 +5,18 @@ Everything here is plain text on one line, without control characters; it is sho
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 
 from factcheck.model import Article, Claim, Figure, Finding, Moment, Name, Quote, Side, Skipped, Step, Topic
+from factcheck.report import quotations
 from factcheck.report.contents import Contents
 from factcheck.report.screen import clean, shorten
 
 BOUNDS = ("at_least", "more_than", "at_most", "less_than", "up_to")
 NOUN_REACH = 30  # a noun further from its number than this is given in brackets
 QUOTE_COLUMNS = 72
-COMPARED_WORDS = 300
 LABEL_WORDS = 3
 NOTHING = "–"
 EVIDENCE = "evidence_"
-QUOTE_STEP, PLAIN_CHANGE = "quote_diff", "word"
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -102,7 +100,7 @@ def reason(finding: Finding, contents: Contents) -> str:
 def _fields(finding: Finding, contents: Contents) -> Mapping[str, str]:
     """Give all that a reason may name, by field of its template; what is not known is empty."""
     left, right = finding.left, finding.right
-    changed = _changed(finding)
+    changed = quotations.changed(finding)
     fields = {
         "topic": topic(finding.topic, contents),
         "bound": next((c.value.hedge for c in (left.best, right.best) if _bound(c)), ""),  # type: ignore[union-attr]
@@ -117,37 +115,6 @@ def _fields(finding: Finding, contents: Contents) -> Mapping[str, str]:
         if done.best.status == "actual":
             fields |= _pair("planned", planned, contents) | _pair("done", done, contents)
     return {"a": fields["value_a"], "b": fields["value_b"], **fields}
-
-
-def _changed(finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the words that differ between two quotations, as the comparer found them, else as they stand."""
-    if finding.left.best.kind != "quote":
-        return (), ()
-    found = _graver(finding)
-    if not found:
-        return changes(finding.left.best.text, finding.right.best.text)
-    return (
-        tuple(clean(step.left) for step in found if step.left),
-        tuple(clean(step.right) for step in found if step.right),
-    )
-
-
-def _graver(finding: Finding) -> list[Step]:
-    """Give the steps that tell which words of a quotation changed: the grave ones, or all where none is."""
-    found = [step for step in finding.steps if step.test == QUOTE_STEP]
-    return [step for step in found if step.result != PLAIN_CHANGE] or found
-
-
-def quote_parts(finding: Finding, side: Side, other: Side) -> tuple[str, str, str]:
-    """Cut a quotation of a finding at the first words that differ: what stands before, these words, the rest."""
-    text = clean(side.best.text)
-    found = _graver(finding)
-    for step in found:
-        words = clean(step.left if side is finding.left else step.right)
-        at = text.find(words) if words else -1
-        if at >= 0:
-            return text[:at], words, text[at + len(words) :]
-    return ("", "", text) if found else first_change(text, other.best.text)
 
 
 def _of_side(side: Side, contents: Contents) -> dict[str, str]:
@@ -188,39 +155,6 @@ def _first_time(side: Side) -> datetime:
     moment = side.best.as_of or side.best.article.published
     found = (moment.first or moment.last) if moment else None
     return found if found and found.tzinfo else (found or FIRST).replace(tzinfo=UTC)
-
-
-def changes(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the words that only the left and only the right of two quotations have, in order of the text."""
-    a, b = _words(left), _words(right)
-    cut = _differences(a, b)
-    return (
-        tuple(" ".join(a[i:j]).strip(".,;:") for i, j, _, _ in cut if i < j),
-        tuple(" ".join(b[k:m]).strip(".,;:") for _, _, k, m in cut if k < m),
-    )
-
-
-def first_change(text: str, other: str) -> tuple[str, str, str]:
-    """Cut a quotation at the first words that the other has otherwise: what stands before, these words, the rest."""
-    words = _words(text)
-    found = _differences(words, _words(other))
-    start, end = found[0][:2] if found else (0, len(words))
-    before, value, after = (" ".join(part) for part in (words[:start], words[start:end], words[end:]))
-    return before + " " * bool(before and (value or after)), value, " " * bool(value and after) + after
-
-
-def _words(text: str) -> list[str]:
-    return clean(text).split(" ")[:COMPARED_WORDS]
-
-
-def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
-    """Give the stretches of words (start and end in a, in b) in which two quotations differ."""
-    found = SequenceMatcher(None, [_bare(word) for word in a], [_bare(word) for word in b], autojunk=False)
-    return [(i, j, k, m) for kind, i, j, k, m in found.get_opcodes() if kind != "equal"]
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:!?…«»“”\"'‘’()[]\u00a0\u202f").casefold() or word
 
 
 def step(of: Step, contents: Contents) -> str:
