@@ -5,15 +5,13 @@ stretch of time or be planned, the other be the day of an act already done, and 
 """
 
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 
-from factcheck.comparer.profile import Profile, concepts, plain
+from factcheck.comparer.profile import Profile, concepts, plain, same_name
 from factcheck.comparer.values import agree
 from factcheck.model import Claim, Finding, Moment, Name, Side, Step, Topic
 
 NEAR_DAYS = 31  # acts further apart are not confused
 SHARED = 2  # places or groups that both sentences name
-ALIKE = 0.75  # share of a surname that two spellings begin with
 
 
 def persons(claims: Sequence[Claim]) -> Mapping[tuple[str, int], frozenset[str]]:
@@ -24,10 +22,6 @@ def persons(claims: Sequence[Claim]) -> Mapping[tuple[str, int], frozenset[str]]
             key = claim.article.path, claim.sentence
             found[key] = found.get(key, frozenset()) | {plain(claim.value.full.split()[-1])}
     return found
-
-
-def _same(one: str, other: str) -> bool:
-    return len(commonprefix([one, other])) >= ALIKE * max(len(one), len(other))
 
 
 def _opens(profile: Profile) -> bool:
@@ -55,7 +49,7 @@ def acts(pool: Sequence[Profile], named: Mapping[tuple[str, int], frozenset[str]
     for later in opening:
         for earlier in done:
             person = _actor(earlier, later, named)
-            if person and not any(_same(person, other) for other in told) and not _twin(earlier, later, pool):
+            if person and not any(same_name(person, other) for other in told) and not _twin(earlier, later, pool):
                 told.append(person)
                 found.append(_finding(earlier, later, pool, person))
     return found
@@ -71,16 +65,15 @@ def _actor(earlier: Profile, later: Profile, named: Mapping[tuple[str, int], fro
     if len(shared) < SHARED:
         return ""
     here, there = (sorted(named.get((p.claim.article.path, p.claim.sentence), ())) for p in (earlier, later))
-    return next((one for one in here for other in there if _same(one, other)), "")
+    return next((one for one in here for other in there if same_name(one, other)), "")
 
 
 def _twin(earlier: Profile, later: Profile, pool: Sequence[Profile]) -> bool:
     """Whether the other's article gives the same date: then nobody confuses them."""
     return any(
-        other.claim.article.path == there.claim.article.path and other is not there and agree(other.value, here.value)
+        other.claim.article.path == there.claim.article.path and abs(other.value.low - here.value.low) < 1
         for here, there in ((earlier, later), (later, earlier))
         for other in pool
-        if isinstance(other.claim.value, Moment) and other.claim.value.first is not None and other.claim.value.last is not None
     )
 
 

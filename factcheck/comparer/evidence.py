@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.comparer.profile import Profile, concepts, plain
+from factcheck.comparer.profile import Profile, concepts, plain, same_name
 from factcheck.comparer.values import agree, log_ratio
 from factcheck.comparer.weights import WEIGHTS
 
@@ -100,15 +100,24 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
 def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[str, float]) -> None:
     """Concepts near both figures, by nearness, type and rarity; and the cosine of the two profiles."""
     types, known = WEIGHTS["types"], concepts()
-    total = dot = 0.0
+    shared: list[tuple[float, str]] = []
+    dot = 0.0
     for concept, weight in a.near.items():
         other = b.near.get(concept)
         if other is None:
             continue
         kind = types.get(known[concept].kind if concept in known else "T", 0.7)
         rarity = counts.rarity.get(concept, 1.0)
-        total += min(weight, other) * kind * rarity
+        shared.append((min(weight, other) * kind * rarity, concept))
         dot += weight * other * (kind * rarity) ** 2
+    total, here, there = 0.0, set(), set()
+    for amount, concept in sorted(shared, key=lambda pair: (-pair[0], pair[1])):
+        one, two = a.spans.get(concept, -1), b.spans.get(concept, -1)
+        if one in here and two in there:
+            continue  # the same two words speak once, whatever concepts they stand for
+        here.add(one)
+        there.add(two)
+        total += amount
     found.add("shared", min(total, 2.0), weigh)
     if a.norm and b.norm:
         found.add("cosine", dot / (a.norm * b.norm), weigh)
@@ -116,7 +125,19 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
         far in a.near and a.near[far] > 0.4 and far not in b.near for far in b.opposed
     )
     found.add("opposite", float(opposed), weigh)
+    found.add("narrower", float(_narrower(a, b) or _narrower(b, a)), weigh)
     found.add("empty", float(not a.near or not b.near), weigh)
+
+
+def _narrower(a: Profile, b: Profile) -> bool:
+    """Whether one figure stands by a narrower concept where the other has only the broader one: an aftershock, a quake."""
+    known = concepts()
+    return any(
+        up in b.near and b.near[up] > 0.5 and not any(up in known[c].broader for c in b.near if c in known)
+        for concept, weight in a.near.items()
+        if weight > 0.5 and concept in known and concept not in b.near
+        for up in known[concept].broader[:1]
+    )
 
 
 def _kinds(profile: Profile) -> frozenset[str]:
@@ -162,10 +183,13 @@ def _neighbour(a: Profile, b: Profile, counts: Story) -> float:
 def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
     """Names, place in the article, and what the sentences share besides."""
     found.add("lead", float("lead" in a.flags and "lead" in b.flags), weigh)
-    common = max((min(weight, b.names[name]) for name, weight in a.names.items() if name in b.names), default=0.0)
+    pairs = [(one, two) for one in a.names for two in b.names if same_name(one, two)]
+    common = max((min(a.names[one], b.names[two]) for one, two in pairs), default=0.0)
     found.add("names", common, weigh)
-    if not common and a.names and b.names:
-        found.add("other_names", min(max(a.names.values()), max(b.names.values())), weigh)
+    found.add("same_person", common if a.claim.kind == b.claim.kind == "age" else 0.0, weigh)
+    mine = max((weight for name, weight in a.names.items() if name not in {one for one, _ in pairs}), default=0.0)
+    other = max((weight for name, weight in b.names.items() if name not in {two for _, two in pairs}), default=0.0)
+    found.add("other_names", max(0.0, min(mine, other) - common), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)
 
 
@@ -196,6 +220,8 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     found.add("part", float(one("part") or one("increment")), weigh)
     found.add("part_whole", float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)), weigh)
     found.add("planned", float(one("planned")), weigh)
+    found.add("said", float(one("said")), weigh)
+    found.add("at_hour", float(one("at_hour")), weigh)
     found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
     same_file = a.claim.article.path == b.claim.article.path
     clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of

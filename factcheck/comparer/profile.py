@@ -6,9 +6,10 @@ is the cost of walking to it over words and marks (`weights.toml`), its nearness
 
 import math
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from os.path import commonprefix
 
 from factcheck.comparer.values import Scalar, scalar
 from factcheck.comparer.weights import WEIGHTS
@@ -17,6 +18,13 @@ from factcheck.model import Article, Claim, Figure, Moment
 
 LEAD = 3  # sentences that count as the head of an article
 NEIGHBOURS = 1
+COUNTED = 0.75  # nearness of the noun in "the number of …" to the figure it announces
+CARRIED = 0.6  # nearness of the last noun of the sentence before to a figure without a noun
+ALIKE = 0.75  # share of a surname that two spellings begin with
+OWN = 0.42  # a concept nearer than this belongs to the figure, which then borrows none
+CLOCKS = ("minute", "hour")
+AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
+SAID = 2.5  # a date nearer than this to a verb of speech is the day something was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class _Sentence:
     names: list[tuple[int, str]]  # capitalised words that are no concept
     words: list[tuple[int, str]]  # lemmas of other content words
     marked: set[str]  # keys of the pack's [words.setting] and [words.extreme] in the sentence
+    said: list[tuple[int, int]]  # verbs of speech, by token span
+    counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
 
 @dataclass(slots=True)
@@ -76,6 +86,7 @@ class Profile:
     gate: tuple[str, ...]
     value: Scalar
     near: dict[str, float]
+    spans: Mapping[str, int]  # the token each concept starts at, so that one word speaks once
     head: frozenset[str]
     names: Mapping[str, float]
     capitals: frozenset[str]
@@ -97,6 +108,20 @@ def plain(word: str) -> str:
     """
     cut = unicodedata.normalize("NFKD", word.lower())
     return "".join(letter for letter in cut if not unicodedata.combining(letter))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two plain surnames may be spellings of one: they begin alike for most of their length.
+
+    >>> same_name("zelensky", "zelenskiy"), same_name("rutte", "rutter"), same_name("rutte", "guterres")
+    (True, True, False)
+    """
+    return len(commonprefix([one, other])) >= ALIKE * max(len(one), len(other))
+
+
+def alike(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether any name of one set may be a spelling of a name of the other."""
+    return any(same_name(one, other) for one in some for other in others)
 
 
 def gate(claim: Claim) -> tuple[str, ...]:
@@ -134,18 +159,28 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
     found = [(at.start, at.end, at.concept) for at in pack.concepts(tokens)]
     covered = {i for first, last, _ in found for i in range(first, last)}
     names, words = [], []
+    places = {i for first, last, concept in found if _is_place(concept) for i in range(first, last)}
     for i, token in enumerate(tokens):
-        if token.kind != "word" or token.word in pack.stop or i in covered or len(token.word) < 3:
+        if token.kind != "word" or token.word in pack.stop or i in places or len(token.word) < 2:
             continue
-        if token.text[0].isupper() and i > 0:
-            names.append((i, plain(token.word)))
-        elif token.text[0].islower():
+        if token.text[0].isupper():
+            if i > 0:  # a capital inside a sentence makes a name of a common noun too: "the Alliance"
+                names.append((i, plain(token.word)))
+        elif len(token.word) > 2 and i not in covered:
             words.append((i, plain(pack.lemma(token.word))))
-    marked = set()
-    for tags in pack.tag(tokens):
+    marked, said, counting = set(), [], []
+    for i, tags in enumerate(pack.tag(tokens)):
         if tags:
             marked |= {tags[table].key for table in ("setting", "extreme", "negation") if table in tags}
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked)
+            if "speech" in tags:
+                said.append((i, tags["speech"].end))
+            if "counting" in tags:
+                counting.append((i, tags["counting"].end))
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, said, counting)
+
+
+def _is_place(concept: str) -> bool:
+    return concept in concepts() and concepts()[concept].kind == "N"
 
 
 def _costs(tokens: Sequence[Token], pack: Language) -> list[float]:
@@ -212,24 +247,36 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
 
     known = concepts()
     near: dict[str, float] = {}
+    spans: dict[str, int] = {}
     for start, end, concept in cut.found:
         kind = known[concept].kind if concept in known else "T"
         if start in hidden and kind in ("P", "G", "O"):
             continue
-        near[concept] = max(near.get(concept, 0.0), nearness(start, end))
+        weight = nearness(start, end)
+        if weight > near.get(concept, 0.0):
+            near[concept], spans[concept] = weight, start
     head, unit = _head(claim, pack)
     for concept in head:
         near[concept] = max(near.get(concept, 0.0), 0.8)
+        spans.setdefault(concept, here[1])
+    if claim.kind == "count" and not unit:
+        for concept, weight in _borrowed(claim, cut, here, near, texts).items():
+            near[concept] = max(near.get(concept, 0.0), weight)
     for concept, weight in list(near.items()):
         for step, up in enumerate(known[concept].broader if concept in known else ()):
             near[up] = max(near.get(up, 0.0), weight * 0.5 / (step + 1))
+            spans.setdefault(up, spans.get(concept, -1))
     words = {lemma: nearness(i, i + 1) for i, lemma in cut.words}
     flags = _flags(claim, cut, here)
+    clocks = [_span(cut, other) for other in rivals if isinstance(other.value, Moment) and other.value.precision in CLOCKS]
+    if claim.kind != "date" and any(_away(cut, here, *clock)[0] < AT_HOUR for clock in clocks):
+        flags |= {"at_hour"}
     return Profile(
         claim=claim,
         gate=key,
         value=scalar(claim),
         near=near,
+        spans=spans,
         head=head,
         unit=unit,
         names=_nearest(cut, hidden, nearness),
@@ -250,9 +297,32 @@ def _nearest(cut: _Sentence, hidden: frozenset[int], nearness: Callable[[int, in
     return {name: weight for name, weight in names.items() if weight > 0.15}
 
 
+def _borrowed(
+    claim: Claim, cut: _Sentence, here: tuple[int, int], near: Mapping[str, float], texts: Texts
+) -> dict[str, float]:
+    """What a figure without a noun counts: the noun of "the number of …" before it, else the end of the sentence before."""
+    known = concepts()
+    for _, end in reversed(cut.counting):
+        if end <= here[0]:
+            close = {c: COUNTED for first, _, c in cut.found if first >= end and cut.costs[first] - cut.costs[end] < 2.0}
+            return {concept: weight for concept, weight in close.items() if known[concept].kind != "N"}
+    if claim.sentence == 0 or any(weight > OWN and known[c].kind in "PTEF" for c, weight in near.items() if c in known):
+        return {}
+    article = claim.article
+    if "\n" in article.text[article.sentences[claim.sentence - 1].end : article.sentences[claim.sentence].start]:
+        return {}
+    before = texts.sentence(article, claim.sentence - 1)
+    found: dict[str, float] = {}
+    for _, end, concept in before.found:
+        if concept in known and known[concept].kind in "PTEF":
+            away = before.costs[-1] - before.costs[end]
+            found[concept] = max(found.get(concept, 0.0), CARRIED * math.exp(-away / WEIGHTS["distance"]["decay"]))
+    return found
+
+
 def _hidden(claim: Claim, cut: _Sentence) -> frozenset[int]:
     """Tokens that only say who is credited ("police said"): they are not what is counted."""
-    if not claim.origin:
+    if not claim.origin or claim.kind == "age":  # "says Ann, 52": the age is that of the party
         return frozenset()
     at = claim.article.text.find(claim.origin, cut.tokens[0].start if cut.tokens else 0)
     if at < 0:
@@ -293,7 +363,9 @@ def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int]) -> frozenset[str
     before = claim.article.text[cut.tokens[0].start if cut.tokens else 0 : claim.start]
     if sum(map(before.count, "«“„")) > sum(map(before.count, "»”")) or before.count('"') % 2:
         flags.add("quoted")
-    del here
-    if isinstance(claim.value, Moment) and claim.value.precision in ("minute", "hour"):
-        flags.add("clock")
+    if isinstance(claim.value, Moment):
+        if claim.value.precision in CLOCKS:
+            flags.add("clock")
+        if any(_away(cut, here, *verb)[0] < SAID for verb in cut.said):
+            flags.add("said")
     return frozenset(flags)

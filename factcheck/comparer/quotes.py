@@ -119,6 +119,8 @@ def _pair(pool: Sequence[Utterance], left: int, right: int) -> _Pair | None:
     speakers = compare_speakers(one.claim, other.claim)
     words = compare_words(one, other)
     if one.claim.article.path == other.claim.article.path:
+        if one.key == other.key:
+            return _Pair(left, right, words, speakers)
         headed = (_kind(one) in HEADINGS) != (_kind(other) in HEADINGS)
         certain = words.likeness >= CERTAIN and words.cover >= CERTAIN and words.matched > 3
         return _Pair(left, right, words, speakers) if headed and certain and speakers is not Speakers.DIFFERENT else None
@@ -134,7 +136,8 @@ def _same_utterance(one: Utterance, other: Utterance, words: Comparison, speaker
     if speakers is Speakers.DIFFERENT:
         return words.likeness >= 0.85 and words.cover >= 0.8 and words.matched >= 5
     if speakers is Speakers.SAME:
-        return words.likeness >= 0.5 and words.cover >= 0.45 and words.matched >= 2
+        enough, cover = (0.5, 0.45) if words.matched > 1 else (0.7, 0.7)
+        return words.likeness >= enough and words.cover >= cover and words.matched > 0
     if words.matched >= MANY:
         return words.likeness >= 0.55 and words.cover >= 0.5
     enough = 0.58 if _named_near(one, other) or _named_near(other, one) else 0.65 if words.words >= LONG else 0.72
@@ -168,20 +171,24 @@ def _fragment(
 
 def _explained(pool: Sequence[Utterance], pairs: Sequence[_Pair]) -> list[_Pair]:
     """Leave out pairs that differ where the other's article quotes the very words elsewhere: two sentences, not one."""
-    agreeing: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    agreeing: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)  # what of a quotation an article repeats
     for pair in pairs:
         if not pair.conflict:
-            agreeing[pair.left].append((pool[pair.right].claim.article.path, pair.words.words))
-            agreeing[pair.right].append((pool[pair.left].claim.article.path, pair.words.words))
+            agreeing[pair.left, pool[pair.right].claim.article.path].append(pair.words.left)
+            agreeing[pair.right, pool[pair.left].claim.article.path].append(pair.words.right)
     kept = []
     for pair in pairs:
-        paths = pool[pair.left].claim.article.path, pool[pair.right].claim.article.path
-        twins = [(paths[1], size) for path, size in agreeing[pair.left] if path == paths[1]]
-        twins += [(paths[0], size) for path, size in agreeing[pair.right] if path == paths[0]]
-        twin = any(size * 2 > pair.words.words for _, size in twins)
-        if not pair.conflict or not twin or paths[0] == paths[1]:
+        left, right = pool[pair.left].claim.article.path, pool[pair.right].claim.article.path
+        told = _covered(pair.words.left, agreeing[pair.left, right]) or _covered(pair.words.right, agreeing[pair.right, left])
+        if not pair.conflict or not told or left == right:
             kept.append(pair)
     return kept
+
+
+def _covered(part: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the other parts holds most of a part."""
+    start, end = part
+    return any((min(end, last) - max(start, first)) * 3 > (end - start) * 2 for first, last in others)
 
 
 def _groups(size: int, pairs: Sequence[_Pair]) -> list[set[int]]:
@@ -208,6 +215,7 @@ def _judge(
     """Make the topic of one utterance, its sides and its findings."""
     by_pair = {(pair.left, pair.right): pair for pair in pairs}
     sides = _sides(pool, members, by_pair)
+    sides.sort(key=lambda side: min((pool[k].claim.article.path, pool[k].claim.start) for k in side))
     topic = _topic([_side(pool, side) for side in sides])
     findings = []
     for a, b in combinations(range(len(sides)), 2):

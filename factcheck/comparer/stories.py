@@ -20,7 +20,7 @@ SKIPPED_KINDS = ("boilerplate",)
 
 def _features(article: Article, texts: Texts) -> frozenset[str]:
     found: set[str] = set()
-    calendar = {"months", "weekdays"}
+    calendar = {"date_month", "date_weekday"}
     known = concepts()
     pack = language(article.language)
     for index, sentence in enumerate(article.sentences):

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparer.evidence import Link, link, story
-from factcheck.comparer.profile import Profile
+from factcheck.comparer.profile import Profile, alike
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights
 
+BY_NAME = 0.4  # nearness of the name whose age is told
 CROWD = 60  # a concept near more figures than this picks no candidates of its own
 Links = dict[tuple[int, int], Link]
 
@@ -34,7 +35,16 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
             pair = (min(a.order, b.order), max(a.order, b.order))
             if pair not in seen:
                 seen.add(pair)
-                yield a, b
+                if not _other_persons(a, b):
+                    yield a, b
+
+
+def _other_persons(a: Profile, b: Profile) -> bool:
+    """Two ages that stand by different names never answer one question."""
+    if not a.claim.kind == b.claim.kind == "age":
+        return False
+    near = [{name for name, weight in profile.names.items() if weight > BY_NAME} for profile in (a, b)]
+    return bool(near[0] and near[1] and not alike(near[0], near[1]))
 
 
 def links(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:

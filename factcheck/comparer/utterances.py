@@ -12,6 +12,7 @@ from factcheck.model import Claim
 
 FRAME = 8  # words around a quotation that tell what it is about
 NEAR = 250  # characters around a quotation in which its speaker may be named
+SAYING = ("speech", "manner", "quoting")  # verbs that stand around every quotation
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = (".", "!", "?", "…")
 _ELLIPSIS = re.compile(r"…|\.\s?\.")
@@ -106,7 +107,8 @@ def _words(pack: Language, text: str, start: int, end: int, *, inside: bool) -> 
         kind = here["preposition"].key if "preposition" in here else ""
         value = here["numbers"].key if "numbers" in here and token.word not in pack.stop else ""
         for part in spelt.get(token.word, token.word).replace("-", " ").split():
-            found.append(_word(pack, token, part, value, key, kind, inside=inside, cut=cut, opens=opens))
+            word = _word(pack, token, part, value, key, kind, inside=inside, cut=cut, opens=opens)
+            found.append(word if inside or here.keys().isdisjoint(SAYING) else word._replace(content=False))
             cut = opens = False
     return found
 

@@ -97,8 +97,6 @@ def far_bound(a: Scalar, b: Scalar) -> bool:
     """Whether one value is a bound that the other meets only from far away."""
     if a.date or b.date or a.vague or b.vague or not (a.bound or b.bound):
         return False
-    if a.bound and b.bound and a.bound != b.bound:
-        return False  # "more than 3,000" and "up to 10,000" say nothing about each other
     low, high = sorted((abs(a.core), abs(b.core)))
     if low <= 0:
         return high > 0 and not (a.vague or b.vague)

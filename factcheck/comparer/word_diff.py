@@ -47,6 +47,8 @@ class Comparison(NamedTuple):
     cover: float
     changes: tuple[Change, ...]
     words: int  # words of the shorter one
+    left: tuple[int, int] = (0, 0)  # the part of each that is common, in words
+    right: tuple[int, int] = (0, 0)
 
     @property
     def equal(self) -> bool:
@@ -123,7 +125,7 @@ def _compare(left: Utterance, right: Utterance, a: Sequence[Word], b: Sequence[W
     shorter = min(_weight(a), _weight(b))
     return Comparison(
         len({word.lemma for word in same if word.content}), weight / (weight + changed), min(1.0, weight / shorter),
-        tuple(changes), min(len(a), len(b)),
+        tuple(changes), min(len(a), len(b)), (equal[0][0], equal[-1][0] + 1), (equal[0][1], equal[-1][1] + 1),
     )  # fmt: skip
 
 
@@ -195,7 +197,9 @@ def _cut(a: Sequence[Word], b: Sequence[Word], region: _Region) -> bool:
 
 def _change(left: Utterance, right: Utterance, a: Sequence[Word], b: Sequence[Word], region: _Region) -> Change | None:
     one, other = a[region.i : region.i_end], b[region.j : region.j_end]
-    kind = _kind(left, right, one, other) or _preposition(a, b, region)
+    kind = _kind(left, right, one, other)
+    if kind in ("", "word") and all(word.preposition or not word.content for word in (*one, *other)):
+        kind = _preposition(a, b, region) or kind
     if not kind:
         return None
     follow = 1 if kind == "preposition" else 0
@@ -225,7 +229,7 @@ def _kind(left: Utterance, right: Utterance, one: Sequence[Word], other: Sequenc
         return "number"
     names = [[word for word in words if word.name] for words in (one, other)]
     if names[0] and names[1]:
-        return "" if _same_names(left, right, names[0], names[1]) else "name"
+        return "" if _same_names(left, right, one, other) else "name"
     if _spelling(one, other):
         return ""
     if not a or not b:
@@ -272,13 +276,12 @@ def _same_names(left: Utterance, right: Utterance, one: Sequence[Word], other: S
     a, b = _concepts(left, one), _concepts(right, other)
     if a and b:
         return bool(a & b)
+    one, other = [word for word in one if word.content], [word for word in other if word.content]
     letters = ["".join(word.norm[:1] for word in words) for words in (one, other)]
     for short, initials in ((one, letters[1]), (other, letters[0])):
         if len(short) == 1 and len(initials) > 1 and set(initials) <= set(short[0].norm) and len(short[0].norm) <= len(initials) + 1:
             return True
-    return all(
-        any(likeness(word.norm, mate.norm) >= ALIKE_NAME for mate in other) for word in one
-    )
+    return all(any(likeness(word.norm, mate.norm) >= ALIKE_NAME for mate in other) for word in one if word.name)
 
 
 def _concepts(one: Utterance, words: Sequence[Word]) -> frozenset[str]:

@@ -13,12 +13,15 @@ from factcheck.extractor.reading import Reading
 from factcheck.language import Token
 from factcheck.model import Claim, Moment
 
-PLANNED_REACH = 6.0
+PLANNED_REACH = 4.5
 OTHER_REACH = 7.0
 SCOPE_REACH = 2.6
 PART_REACH = 4.0
+OPENS = 2.0  # a date nearer than this to the start of a sentence governs all of it
+GOVERNS = 14  # tokens into a sentence: a date long past before here governs the next sentence too
+COUNT_REACH, VALUE_REACH = 9.0, 3.0  # how far a date long past reaches inside its sentence
 LONG_AGO = timedelta(days=300)
-MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 3.0, "—": 3.0, "(": 3.0, ")": 3.0}
+MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0}
 QUOTED = ("name", "quote")
 
 
@@ -93,6 +96,8 @@ def _status(setting: _Setting, place: tuple[int, int]) -> str:
 def _scope(setting: _Setting, place: tuple[int, int]) -> str:
     best, found = PART_REACH, ""
     for start, end, key in setting.scope:
+        if start < place[1] and place[0] < end:
+            continue  # the "more" of "more than 40,000" adds nothing to anything
         away = setting.distance(place, (start, end))
         before = end <= place[0]
         if key == "part" and (not before or away > PART_REACH):
@@ -105,23 +110,24 @@ def _scope(setting: _Setting, place: tuple[int, int]) -> str:
 
 
 def _historic(claim: Claim, place: tuple[int, int], setting: _Setting, dates: Sequence[tuple[Claim, tuple[int, int]]]) -> bool:
-    """Whether a claim tells of another time: a date long before the article governs the sentence or stands by it."""
-    published = claim.article.published
-    now = published.first or published.last if published else None
+    """Whether a claim tells of another time: a date long before the article opens the sentence or stands by it."""
     for date, where in dates:
-        moment = date.value
-        if not isinstance(moment, Moment) or moment.last is None or moment.first is None:
-            continue
-        if moment.precision in ("minute", "hour", "part_of_day"):
-            continue
-        old = moment.last < now - LONG_AGO if now else moment.precision in ("year", "decade")
-        if not old:
-            continue
-        opens = setting.distance((0, 0), where) < 2.0
-        near = setting.distance(place, where) < (9.0 if claim.kind == "count" else 3.0)
-        if opens or near:
-            return True
-    return setting.historic and claim.kind != "date"
+        if _past_day(date):
+            near = setting.distance(place, where) < (COUNT_REACH if claim.kind == "count" else VALUE_REACH)
+            if near or setting.distance((0, 0), where) < OPENS:
+                return True
+    return setting.historic
+
+
+def _past_day(date: Claim) -> bool:
+    """Whether a date lies so long before its article that the figures by it are of another time."""
+    moment, published = date.value, date.article.published
+    if not isinstance(moment, Moment) or moment.first is None or moment.last is None:
+        return False
+    if moment.precision in ("minute", "hour", "part_of_day"):
+        return False
+    now = published.first or published.last if published else None
+    return moment.last < now - LONG_AGO if now else moment.precision in ("year", "decade")
 
 
 def _credited(claim: Claim, here: Sequence[Attribution]) -> str:
@@ -153,10 +159,14 @@ def refine(
         by_sentence.setdefault(claim.sentence, []).append(claim)
     credited = {index: attributions(readings[index]) for index in by_sentence}
     refined: dict[int, Claim] = {}
+    governed = -1  # the sentence that a date long past in the one before governs
     for index, members in by_sentence.items():
         setting = _Setting(readings[index])
         places = {id(claim): setting.span(claim) for claim in members}
         dates = [(claim, places[id(claim)]) for claim in members if claim.kind == "date"]
+        carried = governed == index and not dates
+        if carried or any(_past_day(date) and where[0] <= GOVERNS for date, where in dates):
+            governed = _next_in_paragraph(readings, index)
         for claim in members:
             if claim.kind in QUOTED:
                 refined[id(claim)] = claim
@@ -169,10 +179,19 @@ def refine(
                 status=_status(setting, place),
                 scope=claim.scope or _scope(setting, place),
                 origin=claim.origin or _credited(claim, credited[index]),
-                historic=_historic(claim, place, setting, others) if claim.kind != "date" else False,
+                historic=claim.kind != "date" and (carried or _historic(claim, place, setting, others)),
                 as_of=claim.as_of or (Moment(clock, clock, "minute") if clock else _as_of(claim, readings[index], others)),
             )
     return [refined[id(claim)] for claim in claims]
+
+
+def _next_in_paragraph(readings: Sequence[Reading], index: int) -> int:
+    """The index of the next sentence if it stands in the same paragraph, else -1."""
+    if index + 1 >= len(readings):
+        return -1
+    article = readings[index].article
+    between = article.text[article.sentences[index].end : article.sentences[index + 1].start]
+    return -1 if "\n" in between else index + 1
 
 
 def _as_of(claim: Claim, reading: Reading, dates: Sequence[tuple[Claim, tuple[int, int]]]) -> Moment | None:
