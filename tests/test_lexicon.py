@@ -45,7 +45,10 @@ def plural(code: str, word: str) -> str:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_pack_has_words_for_every_concept(code: str) -> None:
-    assert sorted(concept for concept, _ in lexicon(code)) == sorted(declared())
+    """Organisations may lack a name: where it is an everyday word of the language, the pack leaves it out."""
+    here = {concept for concept, _ in lexicon(code)}
+    assert here <= set(declared())
+    assert not [concept for concept, about in declared().items() if about["type"] != "O" and concept not in here]
 
 
 def test_types_and_moves_are_known() -> None:
