@@ -201,3 +201,15 @@ def test_of_changed_words_the_grave_ones_are_told_and_marked() -> None:
     assert parts(found, found.right, found.left) == ("Nous ", "céderons", " aux menaces")
     plain = replace(found, steps=steps[:1])
     assert parts(plain, plain.right, plain.left) == ("", "", "Nous céderons aux menaces")
+
+
+def test_words_that_stand_twice_are_marked_where_they_differ() -> None:
+    story = made_up.contents("en")
+    texts = ("la guerre de la Russie, puis la paix de la Russie", "la guerre de la Russie, puis la paix en Russie")
+    articles = [made_up.article(f"{name}.txt", text, "fr") for name, text in zip("ab", texts, strict=True)]
+    left, right = (
+        made_up.side(made_up.claim(article, article.text, "quote", made_up.Quote(article.text))) for article in articles
+    )
+    steps = (Step("quote_diff", "de la Russie", "en Russie", "preposition"),)
+    found = Finding("FC-1", story.topics[2], left, right, "conflict", "error", "FC301", steps)
+    assert parts(found, left, right) == ("la guerre de la Russie, puis la paix ", "de la Russie", "")

@@ -47,8 +47,8 @@ def _where(words: str, text: str, other: str) -> int:
         return -1
     every = _words(text)
     for start, end, _, _ in _differences(every, _words(other)):
-        first = len(" ".join(every[:start]))
-        at = text.find(words, max(0, first - len(words)), len(" ".join(every[:end])) + len(words))
+        first, last = len(" ".join([*every[:start], ""])), len(" ".join(every[:end]))
+        at = text.find(words, max(0, first - len(words) + 1), last + len(words) - 1)  # some of it must lie between
         if at >= 0 and start < end:
             return at
     return text.find(words)
