@@ -339,3 +339,72 @@ def test_languages_names_every_pack(capfd) -> None:
     assert code == 0
     assert "fr  français (report and articles)" in out
     assert "en  English (report and articles)" in out
+
+
+# The whole way, in processes of its own, on the sample story.
+
+STORY = ROOT / "data" / "koursk"
+
+
+def factcheck_command(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=surroundings)
+
+
+def test_the_same_articles_give_the_same_bytes_in_any_order_and_process(tmp_path: Path) -> None:
+    files = [str(path.relative_to(ROOT)) for path in sorted(STORY.glob("*.txt"))]
+    results = []
+    for seed, order in (("1", files), ("2", files[::-1])):
+        outputs = [f"--{kind}={tmp_path / f'{seed}.{kind}'}" for kind in ("csv", "claims", "json")]
+        done = factcheck_command("check", *order, *outputs, "--lang=fr", seed=seed)
+        assert done.returncode == 1
+        tables = [sorted((tmp_path / f"{seed}.{kind}").read_bytes().split(b"\r\n")) for kind in ("csv", "claims")]
+        results.append(
+            (tables, sorted(json.loads((tmp_path / f"{seed}.json").read_text(encoding="utf-8"))["summary"].items()))
+        )
+    assert results[0] == results[1]
+
+
+def test_the_whole_report_fits_eighty_columns_and_steers_nothing() -> None:
+    done = factcheck_command("check", str(STORY), "-v", "--lang=fr")
+    assert done.stderr == ""
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "\x1b" not in done.stdout
+
+
+def test_one_readable_article_is_not_enough_and_the_others_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Au moins 12 ouvriers ont été blessés jeudi sur le chantier.", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "c.txt").touch()
+    done = factcheck_command("check", str(tmp_path), "--csv", str(tmp_path / "x.csv"))
+    assert (done.returncode, done.stdout) == (2, "")
+    for name in ("b.txt", "c.txt"):
+        assert name in done.stderr
+    assert not (tmp_path / "x.csv").exists()
+    assert factcheck_command("claims", str(tmp_path)).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("missing.txt",), ("missing.txt", "also-missing"), (".ci",)])
+def test_paths_without_articles_are_named(arguments: tuple[str, ...]) -> None:
+    done = factcheck_command("check", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert all(name in done.stderr for name in arguments)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_csv_needs_no_pandas_and_an_early_reader_is_no_error(tmp_path: Path) -> None:
+    done = process("check", str(STORY), "--csv", str(tmp_path / "x.csv"))
+    assert not [line for line in done.stderr.splitlines() if line.rpartition("|")[2].strip() in {"pandas", "numpy"}]
+    command = f"{sys.executable} -m factcheck check {STORY} --format json | head -c 1"
+    early = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (early.stdout, early.stderr) == ("{", "")
+
+
+def test_every_id_of_a_report_can_be_explained() -> None:
+    report = json.loads(factcheck_command("check", str(STORY), "--format=json").stdout)
+    ids = [report["conflicts"][0]["conflict_id"], report["topics"][0]["topic_id"], report["claims"][0]["claim_id"]]
+    for name in ids:
+        done = factcheck_command("explain", name, str(STORY))
+        assert done.returncode == 0
+        assert name in done.stdout
