@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 
 def likeness(one: str, other: str) -> float:
@@ -16,9 +16,9 @@ def letters_apart(one: str, other: str) -> int:
 
 
 def equal_blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Where two sequences are equal when the fewest items are changed: start in a, start in b, length."""
+    """Where two sequences are equal when as few items as can be are left out: start in a, start in b, length."""
     return [
         (code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in Levenshtein.opcodes(a, b)
+        for code in Indel.opcodes(a, b)
         if code.tag == "equal"
     ]

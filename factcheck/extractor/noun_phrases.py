@@ -11,8 +11,7 @@ from factcheck.language import Language, Tags, Token
 
 QUOTED = "quote"  # kind of the token that stands for a whole quotation
 LONGEST = 16  # tokens of a noun phrase
-_VERBS = ("speech", "manner")
-_TABLES = (*_VERBS, "quoting")
+_TABLES = ("speech", "manner", "quoting")
 _NO_VERB = ("gerund", "participle", "plain")
 
 
@@ -67,7 +66,7 @@ class Line:
     def verb(self, i: int) -> bool:
         """Whether a finite verb of saying stands at token i."""
         return self.text(i)[:1].islower() and any(
-            self.key(i, table) not in ("", *_NO_VERB) for table in _VERBS
+            self.key(i, table) not in ("", *_NO_VERB) for table in _TABLES
         )
 
     def opener(self, i: int) -> bool:
@@ -115,7 +114,10 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
             continue
         if line.kind(j) != "word":
             break
-        if j > first and line.key(j, "speaker") == "link":
+        if j > first and line.key(j, "speaker") == "tail":
+            j = line.end(j, "speaker")
+            continue
+        if j > first and line.key(j, "speaker") in ("link", "office"):
             after = _linked(line, j)
             if after == j:
                 break
@@ -140,6 +142,8 @@ def _linked(line: Line, link: int) -> int:
     j = line.end(link, "speaker")
     while line.opener(j) and j - link < 4:
         j += 1
+    if line.key(link, "speaker") == "office" and not line.capital(j):
+        return link
     return j + 1 if line.kind(j) == "word" and _content(line, j) else link
 
 

@@ -192,12 +192,10 @@ def _says_something(line: Line, token: int, words: Sequence[Token], speaker: Spe
         capitals = all(one.text[0].isupper() or one.kind == "number" for one in content)
         if capitals and len(words) > 1 or any(line.key(k, "naming") == "naming" for k in range(max(0, token - 2), token)):
             return False
-    if len(content) < 2:
-        return beside
-    if speaker.how:
+    if beside or (speaker.how and len(content) > 1):
         return True
-    verbs = _verbs(line.language)
-    return len(words) > FRAGMENT and (ended or any(one.word in verbs for one in words))
+    clause = any(one.word in _verbs(line.language) for one in words)
+    return len(words) > FRAGMENT and (clause and ended if len(content) < 2 else clause or ended)
 
 
 @lru_cache(maxsize=16)

@@ -195,7 +195,8 @@ class _Finder:
         if named and (best is None or best[0] > 2):
             return Speaker(self.party(row, named, quote), "stated")
         if best is None:
-            return Speaker()
+            subject = self._subject(line, quote) if line.text(quote - 1) == ":" else ""
+            return Speaker(subject, "sentence") if subject else Speaker()
         rank, saying = best
         phrase = saying.phrase or self._carried(row, saying)
         if phrase is None:
@@ -272,7 +273,7 @@ class _Finder:
         near = before.paragraph == here.paragraph
         if before.quotes and (near or (here.bare() and before.paragraph == here.paragraph - 1)):
             last = self.speakers[before.quotes[-1][1]]
-            if last.name and (near or before.bare() or last.how in ("stated", "pronoun", "carried")):
+            if last.how and (near or before.bare() or last.how in ("stated", "pronoun", "carried")):
                 return Speaker(last.name, "carried")
         if not before.quotes and (near or before.line.text(len(before.line.tokens) - 1) == ":"):
             credited = [saying for saying in before.sayings() if saying.phrase]
