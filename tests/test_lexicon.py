@@ -8,7 +8,7 @@ import pytest
 from factcheck.language import Language, available, expand, language, neutral
 
 CODES = available()
-TYPES = {"F", "E", "P", "T", "G", "O"}
+TYPES = {"F", "E", "P", "T", "G", "O", "A"}
 MOVES = {"up", "down", "both"}
 KEYS = {"type", "is", "moves", "opposite"}
 LEAST_FOUND = 0.97  # of the regular plurals of labels: the rest are names of things that have none
