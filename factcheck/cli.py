@@ -212,14 +212,17 @@ def languages() -> int:
     """List the languages of articles, and what is covered."""
     from factcheck.coverage import coverage  # noqa: PLC0415 - loads the dictionaries, which --help must not wait for
 
-    screen = _screen(sys.stdout)
-    lines: list[str] = []
+    rows = [["", "language", "covers", "phrases", "concepts", "words", "places"]]
     for pack in coverage():
-        report = "report and articles" if pack.code in report_languages() else "articles"
-        lines += screen.wrap(f"{pack.code}  {pack.name} ({report})")
-        lines += screen.wrap(f"words: {pack.phrases:,} phrases in {', '.join(pack.tables)}", "    ", "      ")
-        lines += screen.wrap(f"concepts: {pack.concepts:,} with {pack.lemmas:,} words; places: {pack.places:,}", "    ")
-    _print("\n".join(lines) + "\n")
+        counts = (f"{count:,}" for count in (pack.phrases, pack.concepts, pack.lemmas, pack.places))
+        rows.append([pack.code, pack.name, ", ".join(pack.dimensions), *counts])
+    sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.rjust(size) if i > 2 else cell.ljust(size)
+            for i, (cell, size) in enumerate(zip(row, sizes, strict=True))
+        ]
+        _print("\n".join(_screen(sys.stdout).wrap("  ".join(cells), "", "    ")) + "\n")
     return NOTHING
 
 

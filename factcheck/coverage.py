@@ -5,20 +5,23 @@ from typing import Any, NamedTuple
 
 from factcheck.language import Language, available, expand, language
 
+# a pack covers a dimension if it has a table of words or a section of this name
+DIMENSIONS = {"figures": "numbers", "dates": "dates", "names": "names", "quotes": "quotes"}
+
 
 class Coverage(NamedTuple):
-    """One language: its code and name, how many phrases its word tables hold, how many concepts and places it names.
+    """One language: its code and name, the dimensions it covers, and how much its pack holds.
 
-    `tables` are the names of its word tables and of the other sections that extractors read, sorted.
+    `phrases` counts the forms of its word tables, `lemmas` those of its concepts.
     """
 
     code: str
     name: str
+    dimensions: tuple[str, ...]
     phrases: int
     concepts: int
     lemmas: int
     places: int
-    tables: tuple[str, ...]
 
 
 def coverage() -> Iterator[Coverage]:
@@ -30,15 +33,14 @@ def coverage() -> Iterator[Coverage]:
 def _of(pack: Language) -> Coverage:
     tables = pack.section("words")
     concepts = [group for group in pack.section("concepts").values() if isinstance(group, dict)]
-    other = {name for name in pack.data if name not in {"language", "words", "concepts", "places"}}
     return Coverage(
         pack.code,
         pack.name,
+        tuple(name for name, table in DIMENSIONS.items() if table in tables or pack.section(table)),
         sum(_forms(phrases) for table in tables.values() for phrases in table.values()),
         len({concept for group in concepts for concept in group}),
         sum(_forms(lemmas) for group in concepts for lemmas in group.values()),
         len(pack.section("places")),
-        tuple(sorted({*tables, *other})),
     )
 
 

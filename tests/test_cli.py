@@ -337,8 +337,9 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def test_languages_names_every_pack(capfd) -> None:
     code, out, _ = run(capfd, "languages")
     assert code == 0
-    assert "fr  français (report and articles)" in out
-    assert "en  English (report and articles)" in out
+    assert re.search(r"(?m)^fr  français +figures, dates, names, quotes( +[\d,]+){4}$", out)
+    assert re.search(r"(?m)^en  English +figures, dates, names, quotes( +[\d,]+){4}$", out)
+    assert max(map(len, out.splitlines())) <= 80
 
 
 # The whole way, in processes of its own, on the sample story.
