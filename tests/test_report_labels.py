@@ -12,8 +12,9 @@ import made_up
 import pytest
 
 from factcheck.errors import ConfigError
+from factcheck.loader.faults import MESSAGES
 from factcheck.model import HEDGES, KINDS, SCOPES, SEVERITIES, STATUSES, VERDICTS, Finding, Moment, Step
-from factcheck.report import read_labels, report_languages
+from factcheck.report import DEFAULT, read_labels, report_languages
 from factcheck.report.quotations import changes, first_change, parts
 from factcheck.report.wording import reason, step, topic
 
@@ -61,6 +62,15 @@ def test_every_enum_and_rule_has_its_words(code: str) -> None:
     assert set(words.rule_codes()) == set(RULES)
     for rule in RULES:
         assert {"name", "meaning", "reason"} <= set(words.rule(rule))
+
+
+@pytest.mark.parametrize("code", [code for code in report_languages() if code != DEFAULT])
+def test_every_fault_of_an_article_is_told_in_other_languages_too(code: str) -> None:
+    said = read_labels(code).data["skipped"]
+    assert set(said) == set(MESSAGES)
+    for key, english in MESSAGES.items():
+        fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (english, said[key])]
+        assert fields[0] == fields[1], key
 
 
 @pytest.mark.parametrize("code", report_languages())
