@@ -7,7 +7,8 @@ later, from the day of the article and the other mentions.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extractor.date_patterns import Grammar, Match, Matcher, Piece
+from factcheck.extractor.date_matching import Matcher
+from factcheck.extractor.date_patterns import Grammar, Match, Piece
 from factcheck.extractor.reading import Reading
 from factcheck.extractor.tenses import Tenses
 

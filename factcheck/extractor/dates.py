@@ -3,36 +3,34 @@
 `find` reads one article, `infer` dates the undated ones of a story, `entry_clock` gives the clocks of a live blog.
 Remarks in `Moment.note`: "no_anchor" (the day of the article is unknown), "weekday" (it does not match the date),
 "half" (morning or evening is not said), "order" (day and month could be swapped), "utc" (the clock is not local time).
+
+"since" and "from" a day leave the last end open; from a month or year on, the month or year itself is given, since the
+start lies in it. "by" and "before" leave the first end open. "until" a day is that day. The hedge tells which it was.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from factcheck.extractor.anchors import (
-    Clock,
-    Day,
-    clock_of,
-    day_for,
-    entries,
-    main_day,
-    mark_datelines,
-    settings_of,
-)
-from factcheck.extractor.calendar_days import DAY, Setting, Stretch, night, resolve, whole
+from factcheck.extractor import clocks
+from factcheck.extractor.anchors import entries, mark_datelines, settings_of
+from factcheck.extractor.calendar_days import DAY, WEEK, Stretch, night, whole
+from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
+from factcheck.extractor.date_resolution import DAYS, Setting, resolve
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
 
 __all__ = ["entry_clock", "find", "infer"]
 
-HALF_HOUR = timedelta(minutes=30)
-UNREAD = ("boilerplate",)
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
-SHORT = ("day", "part_of_day", "minute", "hour")
+UNREAD = "boilerplate"  # of such sentences only days are read, no clocks and years
+NO_CLAIM = ("chain", "follows")  # what says nothing without a day to count from
+UNIT_PRECISION = {"weekend": "day", "night": "part_of_day"}
+ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
 def find(readings: Sequence[Reading]) -> Found:
@@ -51,8 +49,7 @@ def entry_clock(readings: Sequence[Reading]) -> dict[int, datetime]:
     """Give for each sentence of a live blog (its index in the article) the clock of the entry it belongs to."""
     if not readings:
         return {}
-    finder = _Finder(readings)
-    return {readings[at].index: clock for at, clock in finder.entries.items()}
+    return {readings[at].index: clock for at, clock in _Finder(readings).entries.items()}
 
 
 class _Finder:
@@ -67,54 +64,82 @@ class _Finder:
         mark_datelines(readings, self.mentions)
         self.settings = settings_of(readings[0].article, self.mentions, str(settings.get("next_weekday", "coming")))
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
-        self.days: list[Day] = []
-        self._last_clock: Clock | None = None
         self.found = Found()
+        self._last_clock: Clock | None = None
         self._military = any(
-            mention.rule in CLOCKS and "ampm" not in side and (int(side.get("hour", 0)) > 12 or side.get("padded"))
+            mention.rule in CLOCKS and "ampm" not in side and (int(side.get("hour", 0)) > clocks.NOON or side.get("padded"))
             for mention in self.mentions
             for side in mention.sides
         )
 
     def run(self) -> Found:
         """Read everything."""
-        clocks: list[Mention] = []
-        claims: list[Claim] = []
-        chain: Stretch | None = None
-        chain_at = -1
+        mentions: list[Mention] = []
         for mention in self.mentions:
             if mention.rule in TAKEN or _lifespan(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
-            elif self.readings[mention.at].kind in UNREAD and not {"weekday", "day", "relative"} & mention.parts.keys():
-                continue
-            elif mention.rule in CLOCKS:
-                clocks.append(mention)
-            else:
-                stretch = self._stretch(mention, chain, joined=chain_at == mention.at)
-                moment = self._moment(mention, stretch)
-                if moment is None:
-                    continue
-                claims.append(self._claim(mention, moment))
-                if stretch is not None:
-                    chain, chain_at = stretch, mention.at
-                    if stretch.precision in SHORT:
-                        self.days.append(Day(mention.at, mention.first, stretch, self._side(mention, stretch)))
-        claims += self._clocks(clocks)
+            elif self.readings[mention.at].kind != UNREAD or {"weekday", "day", "relative"} & mention.parts.keys():
+                mentions.append(mention)
+        claims, days = self._dates([mention for mention in mentions if mention.rule not in CLOCKS])
+        claims += self._clocks([mention for mention in mentions if mention.rule in CLOCKS], days)
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         return self.found
 
-    def _side(self, mention: Mention, stretch: Stretch) -> str:
-        """Whether a day named lies ahead of the article."""
-        today = self.settings[0].today
-        if today is not None:
-            return "future" if stretch.first.date() > today else "past"
-        return mention.tense
-
     def _claim(self, mention: Mention, moment: Moment) -> Claim:
         reading = self.readings[mention.at]
-        return Claim(reading.article, reading.index, mention.start, mention.end, "date", moment, rule=f"date.{mention.rule}")
+        rule = f"date.{mention.rule}"
+        return Claim(reading.article, reading.index, mention.start, mention.end, "date", moment, rule=rule)
 
-    def _agreed(self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool) -> Stretch | None:
+    def _dates(self, mentions: Sequence[Mention]) -> tuple[list[Claim], Days]:
+        """Read all but the clocks, each against the day named before it."""
+        claims: list[Claim] = []
+        days: list[Day] = []
+        weak: list[tuple[Mention, Stretch]] = []
+        chain: Stretch | None = None
+        chain_at = -1
+        for mention in mentions:
+            stretch = self._stretch(mention, chain, joined=chain_at == mention.at)
+            if mention.rule == "weak":
+                if stretch is not None:
+                    weak.append((mention, stretch))
+                continue
+            moment = _moment(mention, stretch)
+            if moment is None:
+                continue
+            claims.append(self._claim(mention, moment))
+            if stretch is not None:
+                chain, chain_at = stretch, mention.at
+                if stretch.precision in DAYS:
+                    days.append(Day(mention.at, mention.first, stretch, self._ahead(mention, stretch)))
+        named = {day.stretch.first.date() for day in days}
+        for mention, stretch in weak:  # "a Saturday night": a claim where the article speaks of that Saturday
+            if stretch.first.date() in named:
+                claims.append(self._claim(mention, Moment(stretch.first, stretch.last, stretch.precision, stretch.stated)))
+        return claims, Days(self.readings, days, self.settings[0])
+
+    def _ahead(self, mention: Mention, stretch: Stretch) -> bool:
+        """Whether a day named lies ahead of the article."""
+        today = self.settings[0].today
+        return stretch.first.date() > today if today is not None else mention.tense in ("future", "present")
+
+    def _stretch(self, mention: Mention, chain: Stretch | None, *, joined: bool) -> Stretch | None:
+        """Work out what days a mention means."""
+        if "follows" in mention.parts and chain is not None and joined:
+            day = chain.first.date() + int(mention.parts["follows"]) * DAY
+            return whole(day, day, "day", ("weekday",))
+        if joined and str(mention.parts.get("relative", "")).startswith("night:0"):
+            return None  # "jeudi, dans la nuit"
+        sides = [self._agreed(side, mention.tense, chain, joined=joined) for side in mention.sides]
+        first, last = sides[0], sides[-1]
+        if first is None or last is None:
+            return None
+        if mention.rule == "night":
+            return _night(mention, last)
+        return last if len(sides) == 1 else _span(mention, first, last)
+
+    def _agreed(
+        self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool
+    ) -> Stretch | None:
         """Read parts against every possible day of the article; None unless all give the same."""
         if parts.get("unclear"):
             return None
@@ -122,185 +147,139 @@ class _Finder:
         found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in self.settings]
         return found[0] if all(one == found[0] for one in found) else None
 
-    def _stretch(self, mention: Mention, chain: Stretch | None, *, joined: bool) -> Stretch | None:
-        if "follows" in mention.parts and chain is not None and joined:
-            day = chain.first.date() + int(mention.parts["follows"]) * DAY
-            return whole(day, day, "day", ("weekday",))
-        sides = [self._agreed(side, mention.tense, chain, joined=joined) for side in mention.sides]
-        last = sides[-1]
-        if mention.rule == "night":
-            return self._night(mention, sides)
-        if len(sides) == 1 or last is None or sides[0] is None:
-            return last if len(sides) == 1 else None
-        return self._span(mention, sides[0], last)
-
-    def _night(self, mention: Mention, sides: Sequence[Stretch | None]) -> Stretch | None:
-        last = sides[-1]
-        if last is None:
-            return None
-        if len(sides) == 1:
-            return replace(last, precision="part_of_day") if last.precision == "day" else last
-        note = "weekday" if _gap(mention.sides) not in (1, None) else last.note
-        return replace(night(last.first.date() - DAY, last.first.date(), last.stated), note=note)
-
-    def _span(self, mention: Mention, first: Stretch, last: Stretch) -> Stretch | None:
-        """Join the ends of a range; a side that states no year of its own moves to the right side of the other."""
-        start, end = first.first, last.last
-        if start > end:
-            if "weekday" in mention.parts and "day" not in mention.parts:
-                if mention.tense == "future":
-                    end += timedelta(days=7)
-                else:
-                    start -= timedelta(days=7)
-            elif "year" in str(mention.parts.get("lent", "")) or "year" not in mention.parts:
-                moved = _years(start, -1) if "year" in mention.sides[-1] or mention.tense != "future" else None
-                start, end = (moved, end) if moved else (start, _years(end, 1) or end)
-            if start > end:
-                return None
-        return Stretch(start, end, last.precision, last.stated, first.note or last.note)
-
-    def _moment(self, mention: Mention, stretch: Stretch | None) -> Moment | None:
-        """Give the value of a claim; None where the words turn out to say nothing."""
-        about = mention.near != ""
-        if stretch is None:
-            parts = mention.parts
-            if "chain" in parts or mention.rule in ("shift",) or parts.get("unit") in ("hour", "minute"):
-                return None
-            if parts.get("mod") in ("previous", "following") or _impossible(mention):
-                return None
-            note = str(parts.get("unclear") or "no_anchor")
-            return Moment(None, None, _guess(parts), _stated(parts), about, "about" if about else "", note)
-        first: datetime | None = stretch.first
-        last: datetime | None = stretch.last
-        hedge = "about" if about else ""
-        if mention.bound in ("from", "since"):
-            hedge = "at_least"
-            last = None if stretch.precision in SHORT else last
-        elif mention.bound == "until":
-            hedge = "at_most"
-        elif mention.bound == "by":
-            first, hedge = None, "at_most"
-        elif mention.bound == "before":
-            first, last, hedge = None, stretch.first - timedelta(minutes=1), "less_than"
-        return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)
-
-    def _clocks(self, mentions: Sequence[Mention]) -> list[Claim]:
+    def _clocks(self, mentions: Sequence[Mention], days: Days) -> list[Claim]:
+        """Read the clocks, each joined to its day."""
         claims: list[Claim] = []
-        tied: list[Day] = []
-        for mention in mentions:
-            tied += [day for day in self.days if day.at == mention.at and abs(day.first - mention.first) <= 8]
         before: Mention | None = None
+        habits: dict[int, bool] = {}
         for mention in mentions:
-            habit = any(here and "date_habit" in here for here in self.readings[mention.at].tags)
-            if habit and not any(day.at == mention.at for day in self.days):
+            days.tie(mention)
+        for mention in mentions:
+            if mention.at not in habits:
+                habits[mention.at] = any(here and "date_habit" in here for here in self.readings[mention.at].tags)
+            if habits[mention.at] and not days.here(mention):
                 continue
-            if mention.bracketed and before is not None and before.at == mention.at and mention.first - before.last <= 4:
+            if mention.bracketed and before and before.at == mention.at and mention.first - before.last <= ZONE_REACH:
                 self.found.taken.append((mention.start, mention.end, "another zone"))
                 continue
             before = mention
-            clocks = [clock_of(side, twelve_hours=self.twelve_hours) for side in mention.sides]
-            if any(clock is None for clock in clocks):
-                continue
-            settled = [self._half(clock, mention) for clock in clocks if clock]
-            self._last_clock = settled[-1] if settled[-1].sure else self._last_clock
-            moment = self._at(mention, settled, tied)
-            claims.append(self._claim(mention, moment))
+            read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
+            if len(read) == len(mention.sides):
+                claims.append(self._claim(mention, self._at(mention, [self._half(clock, mention) for clock in read], days)))
         return claims
 
     def _half(self, clock: Clock, mention: Mention) -> Clock:
         """Settle which half of the day is meant, where the words around it or the rest of the article tell."""
+        if not clock.sure:
+            half = "" if self._military else clocks.half_told(self.readings[mention.at], mention.first)
+            entry = self.entries.get(mention.at)
+            if not half and entry is not None and not self._military:
+                half = "pm" if clock.half("pm").on(entry.date()) <= entry else "am"
+            elif not half and self._last_clock is not None and not self._military:
+                half = min(("am", "pm"), key=lambda one: abs(clock.half(one).hour - (self._last_clock or clock).hour))
+            clock = replace(clock, sure=True) if self._military else clock.half(half) if half else clock
         if clock.sure:
-            return clock
-        if self._military:
-            return replace(clock, sure=True)
-        hint = self._hint(mention)
-        if not hint and mention.at in self.entries:
-            at = self.entries[mention.at]
-            late = at.hour * 60 + at.minute
-            hint = "pm" if (clock.hour % 12 + 12) * 60 + clock.minute <= late else "am"
-        if not hint and self._last_clock is not None:
-            hint = "pm" if abs(clock.hour % 12 + 12 - self._last_clock.hour) < abs(clock.hour % 12 - self._last_clock.hour) else "am"
-        if hint:
-            return replace(clock, hour=clock.hour % 12 + (12 if hint == "pm" else 0), sure=True)
+            self._last_clock = clock
         return clock
 
-    def _hint(self, mention: Mention) -> str:
-        for here in self.readings[mention.at].tags:
-            for table in ("date_part", "date_part_of", "date_relative"):
-                tag = here.get(table) if here else None
-                if tag:
-                    key = tag.key.rpartition(":")[2]
-                    if key in ("morning", "dawn", "early"):
-                        return "am"
-                    if key in ("afternoon", "evening", "night", "late"):
-                        return "pm"
-        return ""
-
-    def _at(self, mention: Mention, clocks: Sequence[Clock], tied: Sequence[Day]) -> Moment:
+    def _at(self, mention: Mention, read: Sequence[Clock], days: Days) -> Moment:
         """Join a clock, or the two of a range, to its day."""
-        first, last = clocks[0], clocks[-1]
-        stated = ("hour", "minute") if first.precision == "minute" else ("hour",)
-        note = "half" if not (first.sure and last.sure) else "utc" if _universal(mention, self.readings) else ""
-        day = self._day(mention, first, tied)
+        day = self._day(mention, read[0], days)
         if day is None:
-            return Moment(None, None, first.precision, stated, mention.near != "", _NEAR.get(mention.near, ""), "no_anchor")
-        start, end = first.on(day), last.on(day)
-        if end < start:
-            end += DAY
-        if not first.sure and len(clocks) == 1:
-            start, end = replace(first, hour=first.hour % 12).on(day), replace(first, hour=first.hour % 12 + 12).on(day)
-        hedge = _NEAR.get(mention.near, "")
-        midnight = datetime.combine(day, time())
-        if mention.near == "after":
-            start, end = (midnight, midnight + HALF_HOUR) if first.hour >= 24 else (start, end + HALF_HOUR)
-        elif mention.near == "before":
-            start -= HALF_HOUR
-        elif len(clocks) == 1:
-            start, end, hedge = _bounded(mention, midnight, start, end, hedge)
-        return Moment(start, end, first.precision, stated, mention.near != "", hedge, note)
+            hedge = clocks.NEAR.get(mention.near, "")
+            told = clocks.stated(read[0])
+            return Moment(None, None, read[0].precision, told, mention.near != "", hedge, "no_anchor")
+        note = "utc" if self._universal(mention) else "" if all(clock.sure for clock in read) else "half"
+        return clocks.moment_of(mention, read, day, note)
 
-    def _day(self, mention: Mention, clock: Clock, tied: Sequence[Day]) -> date | None:
-        entry = self.entries.get(mention.at)
-        named = day_for(clock, mention, self.days, self.readings)
+    def _universal(self, mention: Mention) -> bool:
+        """Whether the words behind a clock say that it is no local time."""
+        tags = self.readings[mention.at].tags
+        here = tags[mention.last] if mention.last < len(tags) else None
+        return bool(here and "date_zone" in here and here["date_zone"].key == "utc")
+
+    def _day(self, mention: Mention, clock: Clock, days: Days) -> date | None:
+        """Give the day of a clock: named near it, else that of the story, else that of the article or its entry."""
+        named = days.of(clock, mention)
         if named is not None:
             return named
-        setting = self.settings[0]
+        entry = self.entries.get(mention.at)
         if entry is None and mention.tense != "future":
-            named = main_day(clock, self.days, tied, setting)
+            named = days.main(clock)
             if named is not None:
                 return named
-        now = entry or setting.published
-        if now is None:
+        now = entry or self.settings[0].published
+        if now is None or len(self.settings) > 1:
             return None
         at = clock.on(now.date())
-        known = entry is not None or setting.timed
+        if entry is None and not self.settings[0].timed:
+            return now.date()
         if mention.tense == "future":
-            return now.date() + DAY if known and at < now and mention.bound != "until" else now.date()
-        return now.date() - DAY if known and clock.sure and at > now + HALF_HOUR and not mention.bound else now.date()
+            return now.date() + DAY if at < now and mention.bound != "until" else now.date()
+        return now.date() - DAY if clock.sure and at > now + clocks.HALF_HOUR and not mention.bound else now.date()
 
 
-_NEAR = {"about": "about", "after": "more_than", "before": "less_than"}
+def _night(mention: Mention, last: Stretch) -> Stretch:
+    """Give a night: from one day to the next, or of one day where only one is named."""
+    if len(mention.sides) == 1:
+        return replace(last, precision="part_of_day") if last.precision == "day" else last
+    wrong = last.note
+    if all("weekday" in side and "day" not in side for side in mention.sides):
+        gap = (int(mention.sides[-1]["weekday"]) - int(mention.sides[0]["weekday"])) % 7
+        wrong = "weekday" if gap != 1 else ""
+    day = last.first.date()
+    return replace(night(day - DAY, day, last.stated), note=wrong)
 
 
-def _bounded(
-    mention: Mention, midnight: datetime, start: datetime, end: datetime, hedge: str
-) -> tuple[datetime, datetime, str]:
-    """Open a clock towards the side that "by", "before", "after" leave open, within its day."""
-    if mention.bound in ("by", "before"):
-        return midnight, end, "at_most" if mention.bound == "by" else "less_than"
-    if mention.bound == "after":
-        return start, midnight + timedelta(hours=23, minutes=59), "more_than"
+def _span(mention: Mention, first: Stretch, last: Stretch) -> Stretch | None:
+    """Join the ends of a range; a side that states no year of its own moves to the right side of the other."""
+    start, end = first.first, last.last
+    if start > end:
+        if "weekday" in mention.parts and "day" not in mention.parts:
+            start, end = (start, end + WEEK) if mention.tense == "future" else (start - WEEK, end)
+        elif "year" in str(mention.parts.get("lent", "")) or "year" not in mention.parts:
+            back = "year" in mention.sides[-1] or mention.tense != "future"
+            start, end = (_years(start, -1), end) if back else (start, _years(end, 1))
+    return Stretch(start, end, last.precision, last.stated, first.note or last.note) if start <= end else None
+
+
+def _years(moment: datetime, by: int) -> datetime:
+    """Move a moment by years; the last of February stays the last of February."""
+    try:
+        return moment.replace(year=moment.year + by)
+    except ValueError:
+        return moment.replace(year=moment.year + by, day=28) if 1 < moment.year + by < 9999 else moment  # noqa: PLR2004
+
+
+def _moment(mention: Mention, stretch: Stretch | None) -> Moment | None:
+    """Give the value of a claim; None where the words turn out to say nothing."""
+    about = mention.near != ""
+    if stretch is None:
+        if _says_nothing(mention):
+            return None
+        note = str(mention.parts.get("unclear") or "no_anchor")
+        told = _stated(mention.parts)
+        return Moment(None, None, _guess(mention.parts), told, about, "about" if about else "", note)
+    first: datetime | None = stretch.first
+    last: datetime | None = stretch.last
+    hedge = "about" if about else clocks.BOUND_HEDGES.get(mention.bound, "")
     if mention.bound in ("from", "since"):
-        return start, end, "at_least"
-    if mention.bound == "until":
-        return start, end, "at_most"
-    return start, end, hedge
+        last = None if stretch.precision in DAYS else last
+    elif mention.bound == "by":
+        first = None
+    elif mention.bound == "before":
+        first, last = None, stretch.first - timedelta(minutes=1)
+    return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)
 
 
-def _universal(mention: Mention, readings: Sequence[Reading]) -> bool:
-    tags = readings[mention.at].tags
-    here = tags[mention.last] if mention.last < len(tags) else None
-    return bool(here and "date_zone" in here and here["date_zone"].key == "utc")
+def _says_nothing(mention: Mention) -> bool:
+    """Whether a date that could not be worked out is none: no day to count from, or no such day in any calendar."""
+    parts = mention.parts
+    if mention.rule == "shift" or any(name in parts for name in NO_CLAIM) or parts.get("unit") in ("hour", "minute"):
+        return True
+    if parts.get("mod") in ("previous", "following") or str(parts.get("relative", "")).startswith("night:0"):
+        return True
+    return "year" in parts and "day" in parts and not parts.get("unclear") and resolve(parts, Setting()) is None
 
 
 def _lifespan(mention: Mention) -> bool:
@@ -308,42 +287,21 @@ def _lifespan(mention: Mention) -> bool:
     return mention.rule == "range" and mention.bracketed and all(set(side) <= {"year"} for side in mention.sides)
 
 
-def _gap(sides: Sequence[Mapping[str, str | int]]) -> int | None:
-    if all("weekday" in side and "day" not in side for side in sides):
-        return (int(sides[-1]["weekday"]) - int(sides[0]["weekday"])) % 7
-    return None
-
-
-def _years(moment: datetime, by: int) -> datetime | None:
-    try:
-        return moment.replace(year=moment.year + by)
-    except ValueError:
-        return None
-
-
-def _impossible(mention: Mention) -> bool:
-    """Whether a date names a day that no calendar has, such as 31 February."""
-    parts = mention.parts
-    return "year" in parts and "day" in parts and resolve(parts, Setting()) is None and not parts.get("unclear")
-
-
 def _guess(parts: Mapping[str, str | int]) -> str:
-    """The precision of a date that could not be worked out."""
+    """Give the precision of a date that could not be worked out."""
     for names, precision in (
         (("vague",), "week"), (("part", "part_of"), "part_of_day"), (("day", "weekday", "relative", "holiday"), "day"),
         (("month",), "month"), (("season", "quarter"), "season"),
     ):  # fmt: skip
         if any(name in parts for name in names):
             return precision
-    for name in ("span", "whole", "unit", "chain"):
+    for name in ("span", "whole", "unit"):
         unit = str(parts.get(name, "")).partition(":")[0]
         if unit:
-            return {"weekend": "day", "night": "day"}.get(unit, unit)
+            return UNIT_PRECISION.get(unit, unit)
     return "year"
 
 
 def _stated(parts: Mapping[str, str | int]) -> tuple[str, ...]:
     lent = str(parts.get("lent", "")).split()
     return tuple(name for name in ("year", "month", "day", "weekday") if name in parts and name not in lent)
-
-

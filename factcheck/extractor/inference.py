@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from factcheck.extractor.anchors import clock_of, mark_datelines
-from factcheck.extractor.calendar_days import DAY, Setting, resolve
+from factcheck.extractor.anchors import DAY_PARTS, mark_datelines, own_moment
+from factcheck.extractor.calendar_days import DAY
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import grammar
+from factcheck.extractor.date_resolution import Setting, resolve
 from factcheck.extractor.reading import Reading
 from factcheck.language import language
 from factcheck.model import Article, Claim, Moment
@@ -22,7 +23,6 @@ RECENT = timedelta(days=60)  # an article is not dated by a day longer before th
 AHEAD = timedelta(days=31)  # a day to come that bounds the article from above
 AHEAD_BOUNDS = ("by", "until", "before", "from")
 OWN = ("own", "dateline")
-DAY_PARTS = ("year", "month", "day")
 
 
 @dataclass(slots=True)
@@ -136,12 +136,9 @@ def _reference(articles: Sequence[Article], undated: Mapping[int, _Evidence]) ->
 def _dated(evidence: _Evidence, reference: date, named: set[date]) -> tuple[Moment | None, str]:
     """Give the date of one article and how it was found, None where nothing proves one."""
     if evidence.own is not None:
-        own = _day(evidence.own.parts, reference)
+        own = own_moment(evidence.own, Setting(near=reference, tense="relative"))
         if own is not None:
-            clock = clock_of(evidence.own.parts, twelve_hours=False) if "hour" in evidence.own.parts else None
-            if clock is not None:
-                return Moment(clock.on(own), clock.on(own), "minute", (*DAY_PARTS, "hour", "minute")), "text"
-            return _whole(own, own), "text"
+            return own, "text"
     past = [day for parts in evidence.past if (day := _day(parts, reference)) and abs(day - reference) <= RECENT]
     earliest = max(past, default=None)
     ahead = [day for parts in evidence.ahead if (day := _day(parts, reference))]

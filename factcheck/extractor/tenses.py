@@ -1,45 +1,50 @@
 """Tells from the verbs around a date whether it lies behind or ahead of the article."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
 from factcheck.extractor.date_patterns import Grammar
 from factcheck.extractor.reading import Reading
 
-REACH_BACK, REACH_ON, REACH_PARTICIPLE = 40, 24, 4
+REACH_BACK, REACH_ON, REACH_PARTICIPLE = 40, 24, 4  # tokens
+LEAD = 3  # function words between a verb or a comma and the date
 STOPS = (";", ":")
 ENDS = (".", "!", "?", "…")
 OPENERS = (",", "-", "–", "—", "(", '"', "“", "«", "•", "|")
+SHORT = 4  # letters that a verb has at least, to be known by its ending
 
 Cue = tuple[int, int, str]
 
 
 class Tenses:
-    """The verbs of one sentence that tell a tense, found once."""
+    """The verbs of one sentence that tell a tense, found once.
+
+    A cue is "past", "future", "present" (of what is planned), "relative" (the future of a past moment), "would" (of
+    past or future, by the participle behind it), "now" (a state), "be", "verb" (past unless "be" stands before it) or
+    "participle" (past right before the date).
+    """
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
         self.reading = reading
         settings = rules.settings
-        self._future = tuple(settings.get("future_endings", ()))
-        self._relative = tuple(settings.get("relative_endings", ()))
-        self._participle = tuple(settings.get("participle_endings", ()))
-        self._past = tuple(settings.get("past_endings", ()))
+        self._endings = tuple(
+            (key, tuple(settings.get(f"{name}_endings", ())))
+            for key, name in (("relative", "relative"), ("future", "future"), ("verb", "past"), ("participle", "participle"))
+            if settings.get(f"{name}_endings")
+        )
         self._spared = frozenset(settings.get("not_verbs", ()))
         self._stop = rules.language.stop
-        self._cues: list[Cue] | None = None
-
-    @property
-    def cues(self) -> list[Cue]:
-        """Each word that tells a tense: first token, end, and "past", "future", "relative", "participle" or "be"."""
-        if self._cues is None:
-            self._cues = self._find()
-        return self._cues
+        self._cues = list(self._find())
+        self._starts = [start for start, _, _ in self._cues]
 
     def of(self, start: int, end: int) -> str:
-        """Give the tense of a date at tokens start to end: "past", "future", "present" (of what is planned), "relative", "now" or ""."""
+        """Give the tense of a date at tokens start to end: "past", "future", "present", "relative", "now" or ""."""
         tokens = self.reading.tokens
         before = start - 1
-        while before >= 0 and start - before <= 3 and tokens[before].word in self._stop and not self._told(before):
+        while before >= 0 and start - before <= LEAD and tokens[before].word in self._stop and not self._told(before):
             before -= 1
-        fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before) or (end < len(tokens) and tokens[end].word == "'s")
-        if fronted:
+        fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before)
+        if fronted or (end < len(tokens) and tokens[end].word == "'s"):
             return self._on(end) or self._back(start)
         return self._back(start) or self._on(end)
 
@@ -48,45 +53,48 @@ class Tenses:
         tokens = self.reading.tokens
         if start == 0 or tokens[start - 1].kind == "mark" or (end < len(tokens) and tokens[end].text in (",", ":")):
             return True
-        return any(key != "be" and 0 <= start - cue_end <= 1 for _, cue_end, key in self.cues)
+        return any(key not in ("be", "now") and start - cue_end <= 1 for _, cue_end, key in self._before(start, 1))
+
+    def __bool__(self) -> bool:
+        return bool(self._cues)
+
+    def _before(self, at: int, most: int) -> Iterator[Cue]:
+        """Give the cues that end before a token, nearest first."""
+        last = bisect_left(self._starts, at) - 1
+        for index in range(last, max(-1, last - most), -1):
+            if self._cues[index][1] <= at:
+                yield self._cues[index]
 
     def _told(self, at: int) -> bool:
-        return any(start <= at < end for start, end, _ in self.cues)
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and self._cues[index][1] > at
 
     def _back(self, start: int) -> str:
+        """Look for the tense before a date."""
         floor = max(0, start - REACH_BACK)
-        for at in range(start - 1, floor - 1, -1):
-            if self._stops(at):
-                floor = at
-                break
-        for cue_start, cue_end, key in reversed(self.cues):
-            if cue_start >= start or cue_end > start or key == "be":
-                continue
+        floor = next((at for at in range(start - 1, floor - 1, -1) if self._stops(at)), floor)
+        for cue_start, cue_end, key in self._before(start, REACH_BACK):
             if cue_start < floor:
                 return ""
-            if key == "participle":
-                if start - cue_end <= REACH_PARTICIPLE and not self._helped(cue_start):
-                    return self._doubted(cue_start)
+            if key == "be" or (key in ("verb", "past", "participle") and self._helped(cue_start)):
                 continue
-            if key in ("verb", "past") and self._helped(cue_start):
+            if key == "participle" and start - cue_end > REACH_PARTICIPLE:
                 continue
-            if key == "verb":
+            if key in ("verb", "participle"):
                 return self._doubted(cue_start)
             return self._would(cue_end) if key == "would" else key
         return ""
 
     def _on(self, end: int) -> str:
-        tokens = self.reading.tokens
-        ceiling = min(len(tokens), end + REACH_ON)
-        for at in range(end, ceiling):
-            if self._stops(at) and tokens[at].text != ":":
-                ceiling = at
-                break
-        for cue_start, cue_end, key in self.cues:
-            if cue_start < end or key in ("be", "participle"):
-                continue
+        """Look for the tense behind a date."""
+        ceiling = min(len(self.reading.tokens), end + REACH_ON)
+        ceiling = next((at for at in range(end, ceiling) if self._stops(at) and self.reading.tokens[at].text != ":"), ceiling)
+        for index in range(bisect_left(self._starts, end), len(self._cues)):
+            cue_start, cue_end, key = self._cues[index]
             if cue_start >= ceiling:
                 return ""
+            if key in ("be", "participle"):
+                continue
             if key == "verb":
                 return "past"
             return self._would(cue_end) if key == "would" else key
@@ -106,52 +114,40 @@ class Tenses:
         words = self.reading.tokens
         return any(
             key in ("future", "relative", "be") and at - end <= 2 and all(word.kind == "word" for word in words[end:at])
-            for _, end, key in self.cues
-            if end <= at
+            for _, end, key in self._before(at, 2)
         )
 
     def _doubted(self, at: int) -> str:
-        """The tense of a participle: past, unless "serait" or "est" stands before it."""
-        before = next((key for _, end, key in reversed(self.cues) if end <= at and key in ("would", "now") and at - end <= 2), "")
-        return self._would(at) if before == "would" else before or "past"
+        """Give the tense of a participle: past, unless "serait" or "est" stands before it."""
+        for _, end, key in self._before(at, 1):
+            if key in ("would", "now") and at - end <= 2:
+                return self._would(at) if key == "would" else key
+        return "past"
 
     def _would(self, at: int) -> str:
-        """"serait arrivé" tells of the past, "serait signé" of what is to come."""
-        tags = self.reading.tags
-        for i in range(at, min(len(tags), at + 3)):
-            here = tags[i]
+        """Tell "serait arrivé", which is past, from "serait signé", which is to come."""
+        for here in self.reading.tags[at : at + 3]:
             if here and "date_cue" in here and here["date_cue"].key in ("state", "participle"):
                 return "past"
         return "relative"
 
-    def _find(self) -> list[Cue]:
-        found: list[Cue] = []
-        tokens, tags = self.reading.tokens, self.reading.tags
-        at = 0
-        while at < len(tokens):
-            here = tags[at]
+    def _find(self) -> Iterator[Cue]:
+        skip = 0
+        for at, here in enumerate(self.reading.tags):
+            if at < skip:
+                continue
             cue = here.get("date_cue") if here else None
             if cue is not None and cue.key != "state":
-                found.append((at, cue.end, cue.key))
-                at = cue.end
-                continue
-            key = self._ending(at)
-            if key:
-                found.append((at, at + 1, key))
-            at += 1
-        return found
+                skip = cue.end
+                yield at, cue.end, cue.key
+            elif key := self._ending(at):
+                yield at, at + 1, key
 
     def _ending(self, at: int) -> str:
+        """Tell the tense of a word from its ending; capitals inside a sentence are names."""
         token = self.reading.tokens[at]
-        word = token.word
-        if token.kind != "word" or len(word) < 4 or word in self._spared:
+        if token.kind != "word" or len(token.word) < SHORT or token.word in self._spared:
             return ""
         if token.text[0].isupper() and at > 0 and self.reading.tokens[at - 1].kind == "word":
             return ""
-        if self._relative and word.endswith(self._relative):
-            return "relative"
-        if self._future and word.endswith(self._future):
-            return "future"
-        if self._past and word.endswith(self._past):
-            return "verb"
-        return "participle" if self._participle and word.endswith(self._participle) else ""
+        return next((key for key, endings in self._endings if token.word.endswith(endings)), "")
