@@ -16,6 +16,8 @@ DASHES = ("-", "–", "—")
 BESIDE = " )\u00a0-"  # what may touch the dash of a dateline
 INSIDE = "(),./"
 SHORT_WORD = 3  # letters of "le" in "Paris, le 12 mars"
+BYLINES = 6  # sentences in which a byline may stand
+BYLINE = 16  # tokens of its line
 FEW = 2  # clocks at the head of a line that make a live blog
 LATE = timedelta(minutes=10)  # an entry so long after the article is of the day before
 DAY_PARTS = ("year", "month", "day")
@@ -76,6 +78,29 @@ def mark_datelines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> 
                 mention.start, mention.end = tokens[0].start, tokens[end].end
 
 
+def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> None:
+    """Give a full date on a line with nothing but names ("Par Jean Dupont – 12 mars 2025 à 14h02") the rule "own"."""
+    for mention in mentions:
+        reading = readings[mention.at]
+        near = mention.at < BYLINES or reading.kind == "boilerplate"
+        if mention.rule == "date" and near and {"day", "month", "year"} <= mention.parts.keys():
+            tokens = reading.tokens
+            before = mention.first - 1
+            if before >= 0 and len(tokens[before].word) <= SHORT_WORD and tokens[before].text.islower():
+                before -= 1
+            if (
+                len(tokens) <= BYLINE
+                and (before < 0 or tokens[before].kind == "mark")
+                and _only_names(reading, mention)
+            ):
+                mention.rule = "own"
+
+
+def _only_names(reading: Reading, mention: Mention) -> bool:
+    rest = (token for i, token in enumerate(reading.tokens) if not mention.first <= i < mention.last)
+    return all(token.kind != "word" or len(token.word) <= SHORT_WORD or not token.text[0].islower() for token in rest)
+
+
 def _dateline_end(reading: Reading, mention: Mention) -> int | None:
     """Give the dash that closes a dateline, None where the date stands in none."""
     tokens, text = reading.tokens, reading.text
@@ -117,9 +142,7 @@ def entries(
     return found
 
 
-def _entry_clocks(
-    heads: Sequence[Mention], setting: Setting, *, twelve_hours: bool
-) -> Iterator[tuple[int, datetime]]:
+def _entry_clocks(heads: Sequence[Mention], setting: Setting, *, twelve_hours: bool) -> Iterator[tuple[int, datetime]]:
     if setting.published is None:
         return
     for head in heads:

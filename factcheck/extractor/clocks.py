@@ -97,8 +97,8 @@ class Days:
     def of(self, clock: Clock, mention: Mention) -> date | None:
         """Give the day that a clock belongs to.
 
-        It is named in its sentence; else it is a day whose named part the clock falls into ("the early hours of Tuesday …
-        at 3 a.m."), or one named in the paragraph before it. None where neither is there.
+        It is named in its sentence; else it is a day whose named part the clock falls into ("the early hours of
+        Tuesday … at 3 a.m."), or one named in the paragraph before it. None where neither is there.
         """
         here = self._nearest(mention)
         if here is not None:
@@ -147,8 +147,9 @@ def _within(stretch: Stretch, clock: Clock) -> date:
 def _following(stretch: Stretch, clock: Clock) -> date:
     """Give the day of a clock told after a day; after "Thursday evening", four in the morning is of the next."""
     day = _within(stretch, clock)
-    evening = stretch.precision == "part_of_day" and stretch.first.hour >= EVENING_STARTS
-    return day + DAY if evening and day == stretch.last.date() == stretch.first.date() and clock.hour < NIGHT_ENDS else day
+    one_day = stretch.first.date() == stretch.last.date()
+    evening = stretch.precision == "part_of_day" and stretch.first.hour >= EVENING_STARTS and one_day
+    return day + DAY if evening and clock.hour < NIGHT_ENDS else day
 
 
 def _holds(stretch: Stretch, clock: Clock) -> date | None:

@@ -148,7 +148,8 @@ class Matcher:
             return False
         if rule.before or rule.not_before:
             names = set(self.before(start))
-            if self._last > 0 and (self._last == start or (self._last == start - 1 and self.tokens[start - 1].text == ",")):
+            comma = start > 0 and self.tokens[start - 1].text == ","
+            if self._last > 0 and (self._last == start or (comma and self._last == start - 1)):
                 names.add("after_date")
             if "line" in rule.before and self.opens_line(start):
                 names.add("line")

@@ -6,6 +6,7 @@ later, from the day of the article and the other mentions.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factcheck.extractor.date_matching import Matcher
 from factcheck.extractor.date_patterns import Grammar, Match, Piece
@@ -25,10 +26,18 @@ SAME = {
     "shift": "ago",
     "chain_open": "chain",
     "modern": "year",
+    "that_night": "relative",
     "ahead": "ago",
 }
-SPLIT = {"range": ("to", "join", "dash"), "clocks": ("to", "join"), "list": ("and", "join"), "night": ("to", "into", "join")}
-BRACKET_REACH = 12
+SPLIT = {
+    "range": ("to", "join", "dash"),
+    "clocks": ("to", "join"),
+    "list": ("and", "join"),
+    "night": ("to", "into", "join"),
+}
+NUMBERS = ("number", "digits", "month", "day", "weekday", "half", "year", "yy", "minute", "decade")
+SILENT = ("near", "to", "and", "of", "in", "dash", "join", "into", "one")
+BRACKET_REACH = 12  # tokens back to a bracket that opened
 
 
 @dataclass(slots=True)
@@ -109,7 +118,8 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     start = match.start
     if match.rule == "own":
         start = matcher.lead("own", match.start) or match.start
-    mention = Mention(at, match.start, match.end, tokens[start].start, tokens[match.end - 1].end, match.rule, tuple(sides))
+    place = tokens[start].start, tokens[match.end - 1].end
+    mention = Mention(at, match.start, match.end, *place, match.rule, tuple(sides))
     mention.near = near
     mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
     mention.tense = _tense(match.start, match.end, mention.bound, tenses)
@@ -124,7 +134,7 @@ def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator
     _share(sides)
     bound = _bound(match.start, match.end, matcher)
     tense = _tense(match.start, match.end, bound, tenses)
-    for before, side in zip(sides, sides[1:], strict=False):
+    for before, side in pairwise(sides):
         if "weekday" in before and "day" not in side:  # "jeudi et vendredi": the second follows the first
             side["follows"] = (int(side["weekday"]) - int(before["weekday"])) % 7
     for (start, end, _), side in zip(rows, sides, strict=True):
@@ -181,31 +191,43 @@ def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
             _take(inner, side, matcher)
         return
     surface = matcher.tokens[piece.start].text
-    if name == "day_month_year":
-        for part, text in zip(("day", "month", "year"), surface.split("."), strict=True):
-            side[part] = int(text)
-    elif name in ("hour_minute", "clock_digits"):
-        hour, minute = surface.split(".") if "." in surface else (surface[:2], surface[2:])
-        side |= {"hour": int(hour), "minute": int(minute), "padded": int(hour.startswith("0"))}
-    elif name in ("number", "digits"):
-        side["number"] = int(value)
+    if name in _DIGITS:
+        side |= _DIGITS[name](surface)
     elif name == "count":
         unit, _, count = str(value).partition(":")
         side |= {"unit": unit, "number": int(count)}
-    elif name in ("month", "day", "weekday", "half"):
-        side[name] = int(value)
-        if piece.name == "month_number":
-            side["numeric"] = piece.start
-        if name == "day":
-            side["day_at"] = piece.start
-        if piece.name in ("month", "month_short"):
-            side["month_at"] = piece.start
-    elif name == "hour":
-        side |= {"hour": int(value), "padded": int(surface.startswith("0"))}
     elif name == "noon":
         side |= {"hour": int(value), "noon": int(value)}
-    elif name not in ("near", "to", "and", "of", "in", "dash", "join"):
+    elif name == "hour":
+        side |= {"hour": int(value), "padded": int(surface.startswith("0"))}
+    elif name in NUMBERS:
+        side["number" if name == "digits" else name] = int(value)
+        _place(piece, side)
+    elif name not in SILENT:
         side[name] = value
+
+
+def _place(piece: Piece, side: dict[str, str | int]) -> None:
+    """Note where day and month stand, for dates in digits: which comes first is a matter of the language."""
+    if piece.name == "month_number":
+        side["numeric"] = piece.start
+    elif piece.name == "day":
+        side["day_at"] = piece.start
+    elif piece.name in ("month", "month_short"):
+        side["month_at"] = piece.start
+
+
+def _dotted_day(text: str) -> dict[str, str | int]:
+    day, month, year = text.split(".")
+    return {"day": int(day), "month": int(month), "year": int(year)}
+
+
+def _digital_clock(text: str) -> dict[str, str | int]:
+    hour, minute = text.split(".") if "." in text else (text[:2], text[2:])
+    return {"hour": int(hour), "minute": int(minute), "padded": int(hour.startswith("0"))}
+
+
+_DIGITS = {"day_month_year": _dotted_day, "hour_minute": _digital_clock, "clock_digits": _digital_clock}
 
 
 def _share(sides: list[dict[str, str | int]]) -> None:

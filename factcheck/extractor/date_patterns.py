@@ -1,10 +1,11 @@
 """The little language in which packs describe dates, compiled once.
 
-A pattern is a row of elements: `{weekday}` is a phrase of `[words.date_weekday]`, a kind of number (`date_numbers`) or a
-part named in `[dates.parts]`; any other word stands for itself. `{a|b}` is a choice, `x?` and `(x y|z)?` are optional.
-Left of ` | ` stands what must end right before the match (`{in}`, articles between do not count) or must not
-(`!{every}`); `{after_date}` is a date right before, `{line}` the start of a line of the text. Right of ` > ` stands what
-must follow: `$` a mark, a function word or nothing, `{mark}` a mark or nothing, `{zone}` a phrase, or `!{unit}` none.
+A pattern is a row of elements: `{weekday}` is a phrase of `[words.date_weekday]`, a kind of number (`date_numbers`)
+or a part named in `[dates.parts]`; any other word stands for itself. `{a|b}` is a choice, `x?` and `(x y|z)?` are
+optional. Left of ` | ` stands what must end right before the match (`{in}`, articles between do not count) or must
+not (`!{every}`); `{after_date}` is a date right before, `{line}` the start of a line of the text. Right of ` > `
+stands what must follow: `$` a mark, a function word or nothing, `{mark}` a mark or nothing, `{zone}` a phrase, or
+`!{unit}` no such phrase.
 """
 
 import re

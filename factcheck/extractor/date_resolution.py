@@ -112,10 +112,8 @@ def _calendar(parts: Parts, now: Setting) -> Stretch | None:
     stated = (*stated, "month", "day", *((WEEKDAY,) if WEEKDAY in parts else ()))
     year, free = _stated_year(parts, now)
     weekday = int(parts.get(WEEKDAY, 0))
-    if not free:
-        found = safe_day(year, month, day) if year else None
-    else:
-        found = _nearest(parts, now)
+    stated_day = safe_day(year, month, day) if year else None
+    found = _nearest(parts, now) if free else stated_day
     if found is None:
         return None
     return whole(found, found, "day", stated, WEEKDAY if weekday and found.isoweekday() != weekday else "")

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from factcheck.extractor import clocks
-from factcheck.extractor.anchors import entries, mark_datelines, settings_of
-from factcheck.extractor.calendar_days import DAY, WEEK, Stretch, night, whole
+from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
+from factcheck.extractor.calendar_days import DAY, LAST_YEAR, WEEK, Stretch, night, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
@@ -62,12 +62,15 @@ class _Finder:
         self.twelve_hours = bool(settings.get("twelve_hours", False))
         self.mentions = scan(readings, self.rules)
         mark_datelines(readings, self.mentions)
+        mark_bylines(readings, self.mentions)
         self.settings = settings_of(readings[0].article, self.mentions, str(settings.get("next_weekday", "coming")))
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.found = Found()
         self._last_clock: Clock | None = None
         self._military = any(
-            mention.rule in CLOCKS and "ampm" not in side and (int(side.get("hour", 0)) > clocks.NOON or side.get("padded"))
+            mention.rule in CLOCKS
+            and "ampm" not in side
+            and (int(side.get("hour", 0)) > clocks.NOON or side.get("padded"))
             for mention in self.mentions
             for side in mention.sides
         )
@@ -114,7 +117,8 @@ class _Finder:
         named = {day.stretch.first.date() for day in days}
         for mention, stretch in weak:  # "a Saturday night": a claim where the article speaks of that Saturday
             if stretch.first.date() in named:
-                claims.append(self._claim(mention, Moment(stretch.first, stretch.last, stretch.precision, stretch.stated)))
+                moment = Moment(stretch.first, stretch.last, stretch.precision, stretch.stated)
+                claims.append(self._claim(mention, moment))
         return claims, Days(self.readings, days, self.settings[0])
 
     def _ahead(self, mention: Mention, stretch: Stretch) -> bool:
@@ -165,7 +169,8 @@ class _Finder:
             before = mention
             read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
             if len(read) == len(mention.sides):
-                claims.append(self._claim(mention, self._at(mention, [self._half(clock, mention) for clock in read], days)))
+                settled = [self._half(clock, mention) for clock in read]
+                claims.append(self._claim(mention, self._at(mention, settled, days)))
         return claims
 
     def _half(self, clock: Clock, mention: Mention) -> Clock:
@@ -248,7 +253,7 @@ def _years(moment: datetime, by: int) -> datetime:
     try:
         return moment.replace(year=moment.year + by)
     except ValueError:
-        return moment.replace(year=moment.year + by, day=28) if 1 < moment.year + by < 9999 else moment  # noqa: PLR2004
+        return moment.replace(year=moment.year + by, day=28) if 1 < moment.year + by < LAST_YEAR else moment
 
 
 def _moment(mention: Mention, stretch: Stretch | None) -> Moment | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from factcheck.extractor.anchors import DAY_PARTS, mark_datelines, own_moment
+from factcheck.extractor.anchors import DAY_PARTS, mark_bylines, mark_datelines, own_moment
 from factcheck.extractor.calendar_days import DAY
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import grammar
@@ -70,6 +70,7 @@ def _evidence(article: Article) -> _Evidence:
         readings.append(Reading(article, index, tokens, pack.tag(tokens), pack))
     mentions = scan(readings, grammar(pack))
     mark_datelines(readings, mentions)
+    mark_bylines(readings, mentions)
     evidence = _Evidence()
     for mention in mentions:
         if mention.rule in OWN and "day" in mention.parts:
@@ -110,7 +111,8 @@ def _named(articles: Sequence[Article], claims: Sequence[Claim]) -> set[date]:
         value = claim.value
         if claim.article.published is None or not isinstance(value, Moment):
             continue
-        if value.first and value.last and value.first.date() == value.last.date() and value.precision in ("day", "part_of_day"):
+        one_day = value.first and value.last and value.first.date() == value.last.date()
+        if one_day and value.first and value.precision in ("day", "part_of_day"):
             days.add(value.first.date())
     return days
 
@@ -119,9 +121,8 @@ def _reference(articles: Sequence[Article], undated: Mapping[int, _Evidence]) ->
     """The latest day that the story has surely reached; it settles the years of the others."""
     published = [moment.first or moment.last for article in articles if (moment := article.published)]
     known = [moment.date() for moment in published if moment]
-    for evidence in undated.values():
-        if evidence.own and "year" in evidence.own.parts and (day := _day(evidence.own.parts, None)):
-            known.append(day)
+    owns = [evidence.own.parts for evidence in undated.values() if evidence.own and "year" in evidence.own.parts]
+    known += [day for parts in owns if (day := _day(parts, None))]
     if known:
         return max(known)
     complete = [

@@ -11,6 +11,7 @@ LEAD = 3  # function words between a verb or a comma and the date
 STOPS = (";", ":")
 ENDS = (".", "!", "?", "…")
 OPENERS = (",", "-", "–", "—", "(", '"', "“", "«", "•", "|")
+ENDINGS = (("relative", "relative"), ("future", "future"), ("verb", "past"), ("participle", "participle"))
 SHORT = 4  # letters that a verb has at least, to be known by its ending
 
 Cue = tuple[int, int, str]
@@ -29,7 +30,7 @@ class Tenses:
         settings = rules.settings
         self._endings = tuple(
             (key, tuple(settings.get(f"{name}_endings", ())))
-            for key, name in (("relative", "relative"), ("future", "future"), ("verb", "past"), ("participle", "participle"))
+            for key, name in ENDINGS
             if settings.get(f"{name}_endings")
         )
         self._spared = frozenset(settings.get("not_verbs", ()))
@@ -88,7 +89,8 @@ class Tenses:
     def _on(self, end: int) -> str:
         """Look for the tense behind a date."""
         ceiling = min(len(self.reading.tokens), end + REACH_ON)
-        ceiling = next((at for at in range(end, ceiling) if self._stops(at) and self.reading.tokens[at].text != ":"), ceiling)
+        tokens = self.reading.tokens
+        ceiling = next((at for at in range(end, ceiling) if self._stops(at) and tokens[at].text != ":"), ceiling)
         for index in range(bisect_left(self._starts, end), len(self._cues)):
             cue_start, cue_end, key = self._cues[index]
             if cue_start >= ceiling:
