@@ -121,6 +121,7 @@ class Language:
         self.data = data
         about = data.get("language", {})
         self.name: str = about.get("name", code)
+        self.capital_nouns: bool = about.get("capital_nouns", False)  # the language writes every noun with a capital
         self._elisions = frozenset(about.get("elisions", ()))
         self._clitics = tuple(about.get("clitics", ()))
         self._split = frozenset(about.get("split", ()))

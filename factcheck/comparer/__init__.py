@@ -15,7 +15,6 @@ from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.identity import claim_id, short_id
 from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Topic
 
-FIGURES = ("count", "money", "percent", "measure", "duration", "age", "date")
 LABEL_CONCEPTS = 3
 
 
@@ -62,9 +61,7 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
 def _compare_figures(
     claims: Sequence[Claim], texts: Texts, config: Config, weights: Weights
 ) -> tuple[list[Topic], list[Finding]]:
-    pool = [p for p in profiles([claim for claim in claims if claim.kind in FIGURES], texts) if p.value.known]
-    for order, profile in enumerate(pool):
-        profile.order = order
+    pool = profiles(claims, texts)
     tested = links(pool, weights)
     topics, found = [], []
     for orders in clusters(pool, tested, config.threshold):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.comparer.profile import Profile, concepts, plain, same_name
-from factcheck.comparer.values import agree, log_ratio
+from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
@@ -82,7 +82,7 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     if a.order > b.order:
         a, b = b, a
     found = Link(a.order, b.order)
-    found.agrees = agree(a.value, b.value)
+    found.agrees = agree(a.value, b.value) or same_words(a.claim, b.claim)
     found.add("prior", 1.0, weigh)
     _shared(a, b, counts, found, weigh)
     _heads(a, b, found, weigh)
@@ -140,6 +140,14 @@ def _narrower(a: Profile, b: Profile) -> bool:
     )
 
 
+def telling(a: Profile, b: Profile) -> float:
+    """How near to both figures stands a thing, an event, a fate or a group that they share; general acts tell nothing."""
+    known = concepts()
+    shared = [min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in "FETP"]
+    words = [min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words]
+    return max([*shared, *words], default=0.0)
+
+
 def _kinds(profile: Profile) -> frozenset[str]:
     known = concepts()
     return frozenset(known[c].kind for c in profile.head if c in known)
@@ -186,7 +194,8 @@ def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     pairs = [(one, two) for one in a.names for two in b.names if same_name(one, two)]
     common = max((min(a.names[one], b.names[two]) for one, two in pairs), default=0.0)
     found.add("names", common, weigh)
-    found.add("same_person", common if a.claim.kind == b.claim.kind == "age" else 0.0, weigh)
+    found.add("same_person", float(bool(a.owner and b.owner) and same_name(a.owner, b.owner)), weigh)
+    found.add("same_origin", float(_one_origin(a, b) and found.agrees), weigh)
     mine = max((weight for name, weight in a.names.items() if name not in {one for one, _ in pairs}), default=0.0)
     other = max((weight for name, weight in b.names.items() if name not in {two for _, two in pairs}), default=0.0)
     found.add("other_names", max(0.0, min(mine, other) - common), weigh)
@@ -228,13 +237,19 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     rivals = same_file and not a.value.date and _rivals(a, b)
     found.add("rivals", float(rivals), weigh)
     found.add("same_file", float(same_file and not clocks and not rivals), weigh)
+    figure = {"caption", "heading"} & (a.flags ^ b.flags)
+    found.add("caption", float(same_file and bool(figure)), weigh)
     found.add("same_sentence", float(same_file and not rivals and a.claim.sentence == b.claim.sentence), weigh)
+
+
+def _one_origin(a: Profile, b: Profile) -> bool:
+    one, other = plain(a.claim.origin), plain(b.claim.origin)
+    return bool(set(one.split()) & set(other.split()))
 
 
 def _rivals(a: Profile, b: Profile) -> bool:
     """Two parties put a figure on the same thing, side by side: "police say 10,000, the organisers 25,000"."""
-    one, other = plain(a.claim.origin), plain(b.claim.origin)
-    if not one or not other or set(one.split()) & set(other.split()):
+    if not a.claim.origin or not b.claim.origin or _one_origin(a, b):
         return False
     near = abs(a.claim.sentence - b.claim.sentence) <= 1
     whole = not ({"part", "rest", "increment"} & (a.flags | b.flags))

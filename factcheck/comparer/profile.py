@@ -6,7 +6,7 @@ is the cost of walking to it over words and marks (`weights.toml`), its nearness
 
 import math
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os.path import commonprefix
@@ -14,16 +14,19 @@ from os.path import commonprefix
 from factcheck.comparer.values import Scalar, scalar
 from factcheck.comparer.weights import WEIGHTS
 from factcheck.language import Language, Token, language, neutral
-from factcheck.model import Article, Claim, Figure, Moment
+from factcheck.model import Article, Claim, Figure, Moment, Name
 
 LEAD = 3  # sentences that count as the head of an article
 NEIGHBOURS = 1
 COUNTED = 0.75  # nearness of the noun in "the number of …" to the figure it announces
-CARRIED = 0.6  # nearness of the last noun of the sentence before to a figure without a noun
+LENT = 0.8  # share of what the count before in the same sentence counts, for a figure without a noun
+CARRIED = 0.6  # the same for the sentence before
 ALIKE = 0.75  # share of a surname that two spellings begin with
 OWN = 0.42  # a concept nearer than this belongs to the figure, which then borrows none
 CLOCKS = ("minute", "hour")
+PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
+OWNER = 9.0  # an age belongs to the nearest person named within this distance
 SAID = 2.5  # a date nearer than this to a verb of speech is the day something was said
 
 
@@ -74,6 +77,7 @@ class _Sentence:
     names: list[tuple[int, str]]  # capitalised words that are no concept
     words: list[tuple[int, str]]  # lemmas of other content words
     marked: set[str]  # keys of the pack's [words.setting] and [words.extreme] in the sentence
+    proper: frozenset[int]  # capitalised words inside the sentence: a common noun among them is a name, "the Cardinals"
     said: list[tuple[int, int]]  # verbs of speech, by token span
     counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
@@ -119,11 +123,6 @@ def same_name(one: str, other: str) -> bool:
     return len(commonprefix([one, other])) >= ALIKE * max(len(one), len(other))
 
 
-def alike(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether any name of one set may be a spelling of a name of the other."""
-    return any(same_name(one, other) for one in some for other in others)
-
-
 def gate(claim: Claim) -> tuple[str, ...]:
     """What must be the same for two claims to be comparable at all: kind, dimension, currency."""
     value = claim.value
@@ -134,8 +133,6 @@ def gate(claim: Claim) -> tuple[str, ...]:
             return ("percent", "point" if value.unit == "point" else "%")
         if claim.kind == "measure":
             return ("measure", value.dimension or value.unit)
-        if claim.kind in ("duration", "age"):
-            return ("time",)
     return (claim.kind,)
 
 
@@ -168,6 +165,7 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
                 names.append((i, plain(token.word)))
         elif len(token.word) > 2 and i not in covered:
             words.append((i, plain(pack.lemma(token.word))))
+    proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
     marked, said, counting = set(), [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
@@ -176,7 +174,7 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
                 said.append((i, tags["speech"].end))
             if "counting" in tags:
                 counting.append((i, tags["counting"].end))
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, said, counting)
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, counting)
 
 
 def _is_place(concept: str) -> bool:
@@ -216,20 +214,27 @@ def _away(cut: _Sentence, here: tuple[int, int], start: int, end: int) -> tuple[
 
 
 def profiles(claims: Sequence[Claim], texts: Texts) -> list[Profile]:
-    """Make the profile of each claim, in the given order."""
+    """Make the profiles of the figures and dates among the claims, in the given order; names and quotations help."""
     by_sentence: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault((claim.article.path, claim.sentence), []).append(claim)
-    made = []
-    for order, claim in enumerate(claims):
+    made: list[Profile] = []
+    before: Profile | None = None  # the count before, which lends its noun
+    for claim in claims:
+        if claim.kind in ("name", "quote"):
+            continue
         rivals = [other for other in by_sentence[claim.article.path, claim.sentence] if other is not claim]
-        profile = _profile(claim, rivals, texts)
-        profile.order = order
+        profile = _profile(claim, rivals, texts, before)
+        if not profile.value.known:
+            continue
+        profile.order = len(made)
         made.append(profile)
+        if claim.kind == "count":
+            before = profile
     return made
 
 
-def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
+def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profile | None) -> Profile:
     cut = texts.sentence(claim.article, claim.sentence)
     pack = language(claim.article.language)
     here = _span(cut, claim)
@@ -252,7 +257,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
         kind = known[concept].kind if concept in known else "T"
         if start in hidden and kind in ("P", "G", "O"):
             continue
-        weight = nearness(start, end)
+        weight = nearness(start, end) * (PROPER if start in cut.proper else 1.0)
         if weight > near.get(concept, 0.0):
             near[concept], spans[concept] = weight, start
     head, unit = _head(claim, pack)
@@ -260,7 +265,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
         near[concept] = max(near.get(concept, 0.0), 0.8)
         spans.setdefault(concept, here[1])
     if claim.kind == "count" and not unit:
-        for concept, weight in _borrowed(claim, cut, here, near, texts).items():
+        for concept, weight in _borrowed(claim, cut, here, near, texts, before).items():
             near[concept] = max(near.get(concept, 0.0), weight)
     for concept, weight in list(near.items()):
         for step, up in enumerate(known[concept].broader if concept in known else ()):
@@ -284,8 +289,20 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts) -> Profile:
         words={lemma: weight for lemma, weight in words.items() if weight > 0.15},
         neighbours=_neighbours(claim, texts),
         flags=flags,
+        owner=_owner(cut, here, rivals) if claim.kind == "age" else "",
         opposed=frozenset(far for concept, weight in near.items() if weight > 0.4 and concept in known for far in known[concept].opposite),
     )
+
+
+def _owner(cut: _Sentence, here: tuple[int, int], rivals: Sequence[Claim]) -> str:
+    """The surname, plain, of the person nearest to an age."""
+    found = []
+    for other in rivals:
+        if isinstance(other.value, Name) and other.value.full.split():
+            away = _away(cut, here, *_span(cut, other))[0]
+            if away < OWNER:
+                found.append((away, plain(other.value.full.split()[-1])))
+    return min(found)[1] if found else ""
 
 
 def _nearest(cut: _Sentence, hidden: frozenset[int], nearness: Callable[[int, int], float]) -> dict[str, float]:
@@ -298,24 +315,31 @@ def _nearest(cut: _Sentence, hidden: frozenset[int], nearness: Callable[[int, in
 
 
 def _borrowed(
-    claim: Claim, cut: _Sentence, here: tuple[int, int], near: Mapping[str, float], texts: Texts
+    claim: Claim, cut: _Sentence, here: tuple[int, int], near: Mapping[str, float], texts: Texts, before: Profile | None
 ) -> dict[str, float]:
-    """What a figure without a noun counts: the noun of "the number of …" before it, else the end of the sentence before."""
+    """What a figure without a noun counts: the noun of "the number of …" before it, else what the count before it
+    counts, else the end of the sentence before."""
     known = concepts()
     for _, end in reversed(cut.counting):
         if end <= here[0]:
             close = {c: COUNTED for first, _, c in cut.found if first >= end and cut.costs[first] - cut.costs[end] < 2.0}
             return {concept: weight for concept, weight in close.items() if known[concept].kind != "N"}
-    if claim.sentence == 0 or any(weight > OWN and known[c].kind in "PTEF" for c, weight in near.items() if c in known):
+    if any(weight > OWN and known[c].kind in "PTEF" for c, weight in near.items() if c in known):
         return {}
     article = claim.article
-    if "\n" in article.text[article.sentences[claim.sentence - 1].end : article.sentences[claim.sentence].start]:
+    last = claim.sentence - 1
+    if last >= 0 and "\n" in article.text[article.sentences[last].end : article.sentences[claim.sentence].start]:
+        last = claim.sentence
+    if before is not None and before.claim.article is article and before.claim.sentence >= last:
+        share = LENT if before.claim.sentence == claim.sentence else CARRIED
+        return {concept: weight * share for concept, weight in before.near.items() if weight > OWN}
+    if last < 0 or last == claim.sentence:
         return {}
-    before = texts.sentence(article, claim.sentence - 1)
+    ended = texts.sentence(article, last)
     found: dict[str, float] = {}
-    for _, end, concept in before.found:
+    for _, end, concept in ended.found:
         if concept in known and known[concept].kind in "PTEF":
-            away = before.costs[-1] - before.costs[end]
+            away = ended.costs[-1] - ended.costs[end]
             found[concept] = max(found.get(concept, 0.0), CARRIED * math.exp(-away / WEIGHTS["distance"]["decay"]))
     return found
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparer.evidence import Link, link, story
-from factcheck.comparer.profile import Profile, alike
+from factcheck.comparer.profile import Profile, same_name
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights
 
-BY_NAME = 0.4  # nearness of the name whose age is told
 CROWD = 60  # a concept near more figures than this picks no candidates of its own
 Links = dict[tuple[int, int], Link]
 
@@ -43,8 +42,7 @@ def _other_persons(a: Profile, b: Profile) -> bool:
     """Two ages that stand by different names never answer one question."""
     if not a.claim.kind == b.claim.kind == "age":
         return False
-    near = [{name for name, weight in profile.names.items() if weight > BY_NAME} for profile in (a, b)]
-    return bool(near[0] and near[1] and not alike(near[0], near[1]))
+    return bool(a.owner and b.owner and not same_name(a.owner, b.owner))
 
 
 def links(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:
@@ -140,4 +138,5 @@ def _may_join(
                 continue
             score = made.score if made else WEIGHTS["first"]["prior"]
             best[here, there] = max(best.get((here, there), score), score)
-    return sum(best.values()) / len(best) > threshold
+    scores = best.values()
+    return (max(scores) + sum(scores) / len(best)) / 2 > threshold

@@ -11,6 +11,7 @@ ABOUT = 0.10  # how far "about" reaches
 ROUNDED = 0.05  # rounding never reaches further than this share of the value
 ROUND_BOUND, EXACT_BOUND = 1.35, 1.05  # how far a figure may stand from "at least" and still be meant by it
 CLOCK_SLACK = 5.0 / (24 * 60)  # days; a clock "about 5 a.m." carries its own slack
+YEAR = 366.0
 APPROXIMATE_CLOCK = 30.0 / (24 * 60)
 
 
@@ -56,6 +57,8 @@ def _moment(value: Moment) -> Scalar:
     slack = 0.0
     if value.precision in ("minute", "hour"):
         slack = APPROXIMATE_CLOCK if value.approximate else CLOCK_SLACK
+    elif value.precision == "year" and "year" not in value.stated:
+        slack = YEAR / 2  # "42 years ago" counts whole years from either end
     core = low if math.isfinite(low) else high
     return Scalar(low, high, core, slack, date=True, unit=value.precision)
 
@@ -91,6 +94,20 @@ def agree(a: Scalar, b: Scalar) -> bool:
     if a.low - slack > b.high or b.low - slack > a.high:
         return False
     return a.date or not far_bound(a, b)
+
+
+def same_words(a: Claim, b: Claim) -> bool:
+    """Whether two dates are told by the same relative words ("Tuesday", "last month").
+
+    Where the articles stand apart in time such dates may be resolved apart although nobody disagrees.
+    """
+    if not (isinstance(a.value, Moment) and isinstance(b.value, Moment)):
+        return False
+    if {"day", "month", "year", "hour"} & (set(a.value.stated) | set(b.value.stated)):
+        return False
+    if a.value.first and b.value.first and "weekday" in a.value.stated and "weekday" in b.value.stated:
+        return a.value.first.weekday() == b.value.first.weekday()
+    return " ".join(a.text.lower().split()) == " ".join(b.text.lower().split())
 
 
 def far_bound(a: Scalar, b: Scalar) -> bool:

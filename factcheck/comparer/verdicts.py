@@ -4,13 +4,15 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from factcheck.comparer.evidence import Link
+from factcheck.comparer.evidence import Link, telling
 from factcheck.comparer.profile import Profile, concepts, plain
 from factcheck.comparer.topics import Links
-from factcheck.comparer.values import Scalar, agree, far_bound
+from factcheck.comparer.values import Scalar, agree, far_bound, same_words
 from factcheck.model import Claim, Finding, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
+TELLING = 0.3  # nearness of what two dates must share
+DATE, AGE, WITHIN = 0.8, 0.5, 0.5  # scores below which such pairs are not shown: they look alike too easily
 EQUAL = ("FC106",)
 TIES = ("part", "increment", "rest")
 Pool = list[Profile]
@@ -40,6 +42,8 @@ def sides(pool: Sequence[Profile]) -> list[Pool]:
 
 def _stand_together(a: Profile, b: Profile) -> bool:
     """Whether two claims stand on one side. An upper bound says little: planned and reached, it makes two sides."""
+    if same_words(a.claim, b.claim):
+        return True
     if not agree(a.value, b.value):
         return False
     return not (a.value.bound == b.value.bound == "high") or (a.claim.status == "planned") == (b.claim.status == "planned")
@@ -159,6 +163,8 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
             if _told_by_twin(a, b, made_link, pool, links):
                 continue
             verdict, severity, rule, within = judge(left, right, a, b, pool)
+            if made_link.score < _bar(a, b, rule) or (a.value.date and telling(a, b) < TELLING):
+                continue
             found.append(
                 Finding(
                     "", topic, _side(left, a), _side(right, b), verdict, severity, rule,
@@ -166,6 +172,15 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
                 )
             )
     return found
+
+
+def _bar(a: Profile, b: Profile, rule: str) -> float:
+    """The score that a pair needs to be shown, beyond that of its topic."""
+    if a.value.date:
+        return DATE + (DATE if rule == "FC207" else 0.0)
+    if a.claim.kind == "age":
+        return AGE
+    return WITHIN if a.claim.article.path == b.claim.article.path else -math.inf
 
 
 def _side(pool: Pool, best: Profile) -> Side:
