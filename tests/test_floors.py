@@ -29,9 +29,9 @@ LAYERS = {
     ),
     "extractor": (
         {"calendar_days", "date_numbers", "namewords", "noun_phrases", "quote_marks", "reading"},
-        {"attribution", "date_patterns", "date_resolution", "grammar", "nameruns"},
-        {"date_matching", "hedges", "nameproofs", "numbers", "speakers", "tenses", "units"},
-        {"date_mentions", "nonclaims", "nouns"},
+        {"date_patterns", "date_resolution", "grammar", "nameruns", "people", "sayings"},
+        {"attribution", "date_matching", "hedges", "nameproofs", "numbers", "quote_edges", "quote_rows", "tenses", "units"},
+        {"date_mentions", "nonclaims", "nouns", "speakers"},
         {"ages", "anchors", "nothing", "shares"},
         {"inference", "mentions"},
         {"bare", "times"},

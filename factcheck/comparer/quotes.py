@@ -160,7 +160,7 @@ def _fragment(
         return _Pair(left, right, words, speakers)
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     framed, around = compare_frames(short, long)
-    enough = around >= (1 if speakers is Speakers.SAME else 2)
+    enough = around + framed.matched > 1 if speakers is Speakers.SAME else around > 1
     if not enough or framed.matched < 1 or len(framed.changes) != 1:
         return None
     if short is other:

@@ -11,6 +11,7 @@ from factcheck.language import Language, Tags, Token
 
 QUOTED = "quote"  # kind of the token that stands for a whole quotation
 LONGEST = 16  # tokens of a noun phrase
+OPENERS = 4  # articles and numbers that may open one
 _TABLES = ("speech", "manner", "quoting")
 _NO_VERB = ("gerund", "participle", "plain")
 
@@ -65,13 +66,25 @@ class Line:
 
     def verb(self, i: int) -> bool:
         """Whether a finite verb of saying stands at token i."""
-        return self.text(i)[:1].islower() and any(
-            self.key(i, table) not in ("", *_NO_VERB) for table in _TABLES
-        )
+        return self.text(i)[:1].islower() and any(self.key(i, table) not in ("", *_NO_VERB) for table in _TABLES)
 
     def opener(self, i: int) -> bool:
         """Whether token i opens a noun phrase: an article, a possessive or a number."""
-        return self.key(i, "stop") in ("article", "determiner") or self.kind(i) == "number" or self.key(i, "numbers") != ""
+        stop = self.key(i, "stop")
+        return stop in ("article", "determiner") or self.kind(i) == "number" or self.key(i, "numbers") != ""
+
+    def over_openers(self, i: int) -> int:
+        """The first token from i on that opens no noun phrase."""
+        limit = i + OPENERS
+        while i < limit and self.opener(i):
+            i += 1
+        return i
+
+
+def span(line: Line, phrase: Phrase) -> tuple[int, int]:
+    """The characters of a phrase: of the person's name where it holds one."""
+    first, last = (phrase.name_start, phrase.name_end) if phrase.named else (phrase.start, phrase.end)
+    return line.tokens[first].start, line.tokens[last - 1].end
 
 
 def short(line: Line, i: int) -> bool:
@@ -90,14 +103,13 @@ def noun_phrase(line: Line, i: int) -> Phrase | None:
     """Read the noun phrase that starts at token i, None if none does."""
     if line.key(i, "speaker") in ("pronoun", "group"):
         return Phrase(i, line.end(i, "speaker"), 0, 0, pronoun=True)
-    j = i
-    while line.opener(j) and j - i < 3:
-        j += 1
+    j = line.over_openers(i)
     body = _body(line, j, determined=j > i)
-    if body == j and j > i and line.key(j, "speaker") == "link":  # "l'un d'eux", "one of them"
+    if body == j and j > i and line.key(j, "speaker") == "link":  # "l'un d'eux", "one of the survivors"
         after = line.end(j, "speaker")
-        inner = noun_phrase(line, after)
-        return Phrase(i, inner.end if inner else after + 1, 0, 0, pronoun=False) if line.kind(after) == "word" else None
+        k = line.over_openers(after)
+        end = max(_body(line, k, determined=k > after), after + 1)
+        return Phrase(i, end, 0, 0, pronoun=False) if line.kind(after) == "word" else None
     if body == j or any(line.key(j, table) == "gerund" for table in _TABLES):
         return None
     start, end = _name(line, j, body)
@@ -128,20 +140,24 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
             continue
         if not _content(line, j) or (j > first and line.verb(j)):
             break
-        if not determined and j - first >= 2 and not line.capital(j) and line.capital(j - 1) and line.capital(j - 2):
-            if not (line.capital(j + 1) and _content(line, j + 1)):
-                break
+        if not determined and _ends_name(line, first, j):
+            break
         j += 1
     if determined and line.opener(j) and j - first > 1 and not line.capital(j - 1) and line.kind(j - 1) == "word":
         j -= 1  # "the ministry issued a …": before an article stands no noun
     return j
 
 
+def _ends_name(line: Line, first: int, j: int) -> bool:
+    """Whether a word in lower case follows a name that stands without an article: "Tony Amos laughing"."""
+    if j - first < 2 or line.capital(j) or not (line.capital(j - 1) and line.capital(j - 2)):
+        return False
+    return not (line.capital(j + 1) and _content(line, j + 1))
+
+
 def _linked(line: Line, link: int) -> int:
     """The token after "of the …", link itself where nothing follows that it could link."""
-    j = line.end(link, "speaker")
-    while line.opener(j) and j - link < 4:
-        j += 1
+    j = line.over_openers(line.end(link, "speaker"))
     if line.key(link, "speaker") == "office" and not line.capital(j):
         return link
     return j + 1 if line.kind(j) == "word" and _content(line, j) else link
@@ -181,10 +197,21 @@ def _name(line: Line, first: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def name_at(line: Line, i: int) -> tuple[int, int, int]:
+    """The person's name in the run of capitals at token i (empty where there is none), and where the run ends."""
+    end = i + 1
+    while end < len(line.tokens) and (line.capital(end) or short(line, end) or _inner(line, end)):
+        end += 1
+    return *_name(line, i, end), end
+
+
+def _inner(line: Line, i: int) -> bool:
+    """Whether a small word stands inside a name: "Charles de Gaulle"."""
+    return line.key(i, "particle") != "" and line.capital(i - 1) and line.capital(i + 1)
+
+
 def _of_name(line: Line, i: int, first: int) -> bool:
-    if line.key(i, "particle") and i - 1 >= first:
-        return line.capital(i - 1) and line.capital(i + 1)
-    return line.capital(i) or short(line, i)
+    return line.capital(i) or short(line, i) or (i > first and _inner(line, i))
 
 
 def _after_titles(line: Line, start: int, end: int) -> int:

@@ -117,45 +117,54 @@ def _roles(shape: str, before: str, after: str, opening: frozenset[str], closing
     return True, True
 
 
+class _Stack:
+    """The marks that are open at a place, and the pairs that were closed before it."""
+
+    def __init__(self) -> None:
+        self.open: list[_Mark] = []
+        self.depth: dict[str, int] = {}  # how many marks of each group are open
+        self.pairs: list[tuple[_Mark, _Mark]] = []
+
+    def push(self, mark: _Mark) -> None:
+        self.open.append(mark)
+        self.depth[mark.group] = self.depth.get(mark.group, 0) + 1
+
+    def closes(self, mark: _Mark) -> bool:
+        """Whether a mark closes one that is open; one that could open too closes the innermost only."""
+        return (
+            mark.closes and self.depth.get(mark.group, 0) > 0 and not (mark.opens and mark.group != self.open[-1].group)
+        )
+
+    def close(self, mark: _Mark) -> None:
+        """Pair a mark with the innermost open one of its group; what was opened inside is given up."""
+        while self.open[-1].group != mark.group:
+            self.depth[self.open.pop().group] -= 1
+        self.pairs.append((self.open.pop(), mark))
+        self.depth[mark.group] -= 1
+
+
 def _pair(text: str, marks: Sequence[_Mark], end: int) -> list[Span]:
     """Pair the marks of one paragraph and give the outermost stretches."""
-    closers = _single_closers(text, marks)
-    stack: list[_Mark] = []
-    depth: dict[str, int] = {}
-    pairs: list[tuple[_Mark, _Mark]] = []
-    single_end = -1  # where the single quotation that is open now will close
+    closers = _single_closers(marks)
+    stack = _Stack()
+    awaited = -1  # number of the mark that will close the single quotation that is open now
     for i, mark in enumerate(marks):
-        if mark.group == SINGLE:
-            if mark.start < single_end:
-                continue
-            if mark.start == single_end:
-                single_end = -1
-                while stack and stack[-1].group != SINGLE:
-                    depth[stack.pop().group] -= 1
-                if stack:
-                    pairs.append((stack.pop(), mark))
-                    depth[SINGLE] -= 1
-                continue
-            if mark.opens and i in closers:
-                single_end = marks[closers[i]].start
-                stack.append(mark)
-                depth[SINGLE] = depth.get(SINGLE, 0) + 1
-            elif i == 0 and mark.opens and not mark.closes:
-                stack.append(mark)
-                depth[SINGLE] = depth.get(SINGLE, 0) + 1
-            continue
-        if mark.closes and depth.get(mark.group) and (not mark.opens or mark.group == stack[-1].group):
-            while stack[-1].group != mark.group:
-                depth[stack.pop().group] -= 1
-            pairs.append((stack.pop(), mark))
-            depth[mark.group] -= 1
-        elif mark.opens:
-            stack.append(mark)
-            depth[mark.group] = depth.get(mark.group, 0) + 1
-    return _outermost(text, pairs, stack, end)
+        if mark.group != SINGLE:
+            if stack.closes(mark):
+                stack.close(mark)
+            elif mark.opens:
+                stack.push(mark)
+        elif i == awaited:
+            awaited = -1
+            if stack.depth.get(SINGLE):
+                stack.close(mark)
+        elif awaited < 0 and (i in closers or (i == 0 and mark.opens and not mark.closes)):
+            stack.push(mark)
+            awaited = closers.get(i, -1)
+    return _outermost(text, stack.pairs, stack.open, end)
 
 
-def _single_closers(text: str, marks: Sequence[_Mark]) -> dict[int, int]:
+def _single_closers(marks: Sequence[_Mark]) -> dict[int, int]:
     """For each single mark that opens, the one that closes it: the first good one before the next opening."""
     found: dict[int, int] = {}
     opener, weak = -1, -1
