@@ -199,6 +199,7 @@ def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     mine = max((weight for name, weight in a.names.items() if name not in {one for one, _ in pairs}), default=0.0)
     other = max((weight for name, weight in b.names.items() if name not in {two for _, two in pairs}), default=0.0)
     found.add("other_names", max(0.0, min(mine, other) - common), weigh)
+    found.add("strangers", float(bool(a.capitals and b.capitals) and not a.capitals & b.capitals and not pairs), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)
 
 
@@ -230,6 +231,7 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     found.add("part_whole", float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)), weigh)
     found.add("planned", float(one("planned")), weigh)
     found.add("said", float(one("said")), weigh)
+    found.add("offset", float(either("offset")), weigh)
     found.add("at_hour", float(one("at_hour")), weigh)
     found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
     same_file = a.claim.article.path == b.claim.article.path

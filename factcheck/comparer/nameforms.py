@@ -33,6 +33,9 @@ class Difference:
         return not self.pairs
 
 
+SAME = Difference((), (), 1.0)
+
+
 @lru_cache(maxsize=1)
 def _particles() -> frozenset[str]:
     return frozenset(neutral().get("names", {}).get("particles", ()))
@@ -46,7 +49,7 @@ def _sounds() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     groups = neutral().get("given_names", {})
-    return frozenset(fold(" ".join(names for group, names in groups.items() if group != "family_first")).split())
+    return frozenset(fold(" ".join(names for group, names in groups.items() if not group.startswith("family"))).split())
 
 
 @lru_cache(maxsize=1)
@@ -105,36 +108,36 @@ def compare_forms(one: Words, other: Words, stop: frozenset[str], *, backed: boo
     """Compare two names word by word.
 
     Args:
-        one, other: words as `name_words` gives them; a single word is a surname.
+        one: words as `name_words` gives them; a single word is a surname.
+        other: the words of the other name.
         stop: small words of the language, which a bad copy may stick to a name.
         backed: the two have one function, so that a little more may differ.
 
     Returns: what differs, or None where they are two names.
     """
     if "".join(one) == "".join(other) or sorted(one) == sorted(other):
-        return Difference((), (), 1.0)
+        return SAME
     if len(one) > len(other):
         turned = compare_forms(other, one, stop, backed=backed)
-        if turned is None:
-            return None
-        return Difference(tuple((b, a) for a, b in turned.pairs), turned.kinds, turned.likeness)
+        return turned and Difference(tuple((b, a) for a, b in turned.pairs), turned.kinds, turned.likeness)
     if len(one) == 1:
         return _surname_only(one[0], other, stop, backed=backed)
     pairs = _aligned(one, other)
-    if pairs is None:
-        return None
+    return None if pairs is None else _differences(one, other, pairs, stop, backed=backed)
+
+
+def _differences(
+    one: Words, other: Words, pairs: list[tuple[str, str]], stop: frozenset[str], *, backed: bool
+) -> Difference | None:
+    """Tell what differs between the paired words of two names, None where a pair is two words."""
     found: list[tuple[str, str]] = []
     kinds: list[str] = []
     for i, (a, b) in enumerate(pairs):
-        if a == b or _initial(a, b):
-            continue
-        kind = _variant(a, b, stop, first=i == 0, backed=backed)
-        if not kind:
-            return None
-        found.append((a, b))
-        kinds.append(kind)
+        if a != b and not _initial(a, b):
+            found.append((a, b))
+            kinds.append(_variant(a, b, stop, first=i == 0, backed=backed))
     letters = sum(letters_apart(a, b) for (a, b), kind in zip(found, kinds, strict=True) if kind == "letters")
-    if letters > FEW or (len(found) == len(pairs) and kinds.count("letters") == len(pairs)):
+    if "" in kinds or letters > FEW or (pairs and kinds.count("letters") == len(pairs)):
         return None
     return Difference(tuple(found), tuple(kinds), likeness(one, other))
 
@@ -154,7 +157,7 @@ def _aligned(one: Words, other: Words) -> list[tuple[str, str]] | None:
 
 def _surname_only(surname: str, full: Words, stop: frozenset[str], *, backed: bool) -> Difference | None:
     if surname in full[1:] or surname == full[0]:
-        return Difference((), (), 1.0)
+        return SAME
     kind = _variant(surname, full[-1], stop, first=False, backed=False)
     certain = backed or (kind == "sound" and len(surname) >= LONG - 1)
     if not kind or not certain or len(surname) <= SHORT:
@@ -190,12 +193,25 @@ def _not_gender(one: str, other: str) -> bool:
 
 
 def other_first_name(one: Words, other: Words) -> bool:
-    """Whether two names have one surname and first names that are not forms of each other."""
-    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or len(one[-1]) < SHORT:
+    """Whether two names have one surname and first names that are not forms of each other.
+
+    >>> other_first_name(("paul", "renner"), ("peter", "renner")), other_first_name(("dan", "ho"), ("daniel", "ho"))
+    (True, False)
+    """
+    firsts, others = one[:-1], other[:-1]
+    if one[-1] != other[-1] or len(one[-1]) < SHORT or len(firsts) != len(others):
         return False
-    a, b = one[0], other[0]
-    alike = a[:2] == b[:2] or len(a) < 2 or len(b) < 2 or frozenset((a, b)) in _nicknames() or letters_apart(a, b) < 2
-    return not alike and a in _given() and b in _given() and a not in other and b not in one
+    if any(word not in _given() for word in firsts + others):
+        return False
+    return not any(_form_of(a, b) for a, b in zip(firsts, others, strict=True) if a != b)
+
+
+def _form_of(one: str, other: str) -> bool:
+    """Whether a given name may be a short form of another: "Dan" and "Daniel", "Bill" and "William"."""
+    short = min(len(one), len(other))
+    if short == 1 or frozenset((one, other)) in _nicknames():
+        return True
+    return one[:2] == other[:2] and short < SHORT + 2
 
 
 def keys(words: Words) -> set[Words]:

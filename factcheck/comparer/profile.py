@@ -26,7 +26,9 @@ OWN = 0.42  # a concept nearer than this belongs to the figure, which then borro
 CLOCKS = ("minute", "hour")
 PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
+BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
 OWNER = 9.0  # an age belongs to the nearest person named within this distance
+OFFSET = 1.0
 SAID = 2.5  # a date nearer than this to a verb of speech is the day something was said
 
 
@@ -79,6 +81,7 @@ class _Sentence:
     marked: set[str]  # keys of the pack's [words.setting] and [words.extreme] in the sentence
     proper: frozenset[int]  # capitalised words inside the sentence: a common noun among them is a name, "the Cardinals"
     said: list[tuple[int, int]]  # verbs of speech, by token span
+    offset: list[tuple[int, int]]  # "later", "after": a duration beside it is a point of time, not how long a thing took
     counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
 
@@ -166,15 +169,17 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
         elif len(token.word) > 2 and i not in covered:
             words.append((i, plain(pack.lemma(token.word))))
     proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
-    marked, said, counting = set(), [], []
+    marked, said, offset, counting = set(), [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
             marked |= {tags[table].key for table in ("setting", "extreme", "negation") if table in tags}
             if "speech" in tags:
                 said.append((i, tags["speech"].end))
+            if "offset" in tags:
+                offset.append((i, tags["offset"].end))
             if "counting" in tags:
                 counting.append((i, tags["counting"].end))
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, counting)
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, offset, counting)
 
 
 def _is_place(concept: str) -> bool:
@@ -245,7 +250,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
 
     def nearness(start: int, end: int) -> float:
         away, left = _away(cut, here, start, end)
-        weight = math.exp(-away / price["decay"]) * (price["left"] if left else 1.0)
+        weight = math.exp(-away / price["date_decay" if claim.kind == "date" else "decay"]) * (price["left"] if left else 1.0)
         if any(_away(cut, other, start, end)[0] < away for other in same):
             weight *= price["owned"]
         return weight
@@ -302,7 +307,11 @@ def _owner(cut: _Sentence, here: tuple[int, int], rivals: Sequence[Claim]) -> st
             away = _away(cut, here, *_span(cut, other))[0]
             if away < OWNER:
                 found.append((away, plain(other.value.full.split()[-1])))
-    return min(found)[1] if found else ""
+    if found:
+        return min(found)[1]
+    capitals = [(_away(cut, here, i, i + 1)[0], name) for i, name in cut.names if i < here[0]]
+    near = [(away, name) for away, name in capitals if away < BY_NAME]
+    return min(near)[1] if near else ""
 
 
 def _nearest(cut: _Sentence, hidden: frozenset[int], nearness: Callable[[int, int], float]) -> dict[str, float]:
@@ -336,10 +345,11 @@ def _borrowed(
     if last < 0 or last == claim.sentence:
         return {}
     ended = texts.sentence(article, last)
+    last_word = max((i + 1 for i, token in enumerate(ended.tokens) if token.kind == "word"), default=0)
     found: dict[str, float] = {}
     for _, end, concept in ended.found:
         if concept in known and known[concept].kind in "PTEF":
-            away = ended.costs[-1] - ended.costs[end]
+            away = ended.costs[last_word] - ended.costs[end]
             found[concept] = max(found.get(concept, 0.0), CARRIED * math.exp(-away / WEIGHTS["distance"]["decay"]))
     return found
 
@@ -387,6 +397,8 @@ def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int]) -> frozenset[str
     before = claim.article.text[cut.tokens[0].start if cut.tokens else 0 : claim.start]
     if sum(map(before.count, "«“„")) > sum(map(before.count, "»”")) or before.count('"') % 2:
         flags.add("quoted")
+    if claim.kind == "duration" and any(_away(cut, here, *word)[0] < OFFSET for word in cut.offset):
+        flags.add("offset")
     if isinstance(claim.value, Moment):
         if claim.value.precision in CLOCKS:
             flags.add("clock")
