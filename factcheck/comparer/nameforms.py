@@ -53,6 +53,13 @@ def _given() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _family() -> frozenset[str]:
+    """Family names that come before the given name: the words behind them are short, and many look alike."""
+    groups = neutral().get("given_names", {})
+    return frozenset(fold(" ".join(names for group, names in groups.items() if group.startswith("family"))).split())
+
+
+@lru_cache(maxsize=1)
 def _nicknames() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(fold(name) for name in pair) for pair in neutral().get("names", {}).get("nicknames", ()))
 
@@ -137,6 +144,8 @@ def _differences(
             found.append((a, b))
             kinds.append(_variant(a, b, stop, first=i == 0, backed=backed))
     letters = sum(letters_apart(a, b) for (a, b), kind in zip(found, kinds, strict=True) if kind == "letters")
+    if one[0] in _family() and any(kind == "letters" and not _slip(a, b) for (a, b), kind in zip(found, kinds, strict=True)):
+        return None
     if "" in kinds or letters > FEW or (pairs and kinds.count("letters") == len(pairs)):
         return None
     return Difference(tuple(found), tuple(kinds), likeness(one, other))
@@ -185,6 +194,11 @@ def _variant(one: str, other: str, stop: frozenset[str], *, first: bool, backed:
     if len(cut) >= SHORT and long.startswith(cut) and long[len(cut) :] in stop:
         return "glued"
     return ""
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two short words differ as a slip of the pen does: two letters swapped, or one in a longer word."""
+    return sorted(one) == sorted(other) or (len(one) > LONG - 3 and one[0] == other[0])
 
 
 def _not_gender(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from factcheck.language import language, neutral
 from factcheck.model import Claim, Config, Finding, Step, Topic
 
 RULE = "FC601"
+MOST = 8  # spellings beyond which look-alikes are no one person
 CROWD = 60  # names with one key beyond which the key tells nothing
 Never = frozenset[frozenset[Words]]
 
@@ -133,6 +134,8 @@ def _findings(topic: Topic, by_language: Mapping[str, list[Spelling]], config: C
     seen: set[frozenset[tuple[Words, str]]] = set()
     for code, sides in by_language.items():
         others = [side for other, more in by_language.items() if other != code for side in more]
+        if len(sides) > MOST:
+            continue
         ordered = sorted(sides, key=lambda side: (-len(side.articles), place(min(side.claims, key=place))))
         for i, left in enumerate(ordered):
             for right in ordered[i + 1 :]:

@@ -172,7 +172,7 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
     marked, said, offset, counting = set(), [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
-            marked |= {tags[table].key for table in ("setting", "extreme", "negation") if table in tags}
+            marked |= {tags[table].key for table in ("setting", "extreme", "negation", "estimate") if table in tags}
             if "speech" in tags:
                 said.append((i, tags["speech"].end))
             if "offset" in tags:
@@ -277,7 +277,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
             near[up] = max(near.get(up, 0.0), weight * 0.5 / (step + 1))
             spans.setdefault(up, spans.get(concept, -1))
     words = {lemma: nearness(i, i + 1) for i, lemma in cut.words}
-    flags = _flags(claim, cut, here)
+    flags = _flags(claim, cut, here, _beside(claim, texts))
     clocks = [_span(cut, other) for other in rivals if isinstance(other.value, Moment) and other.value.precision in CLOCKS]
     if claim.kind != "date" and any(_away(cut, here, *clock)[0] < AT_HOUR for clock in clocks):
         flags |= {"at_hour"}
@@ -292,7 +292,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
         names=_nearest(cut, hidden, nearness),
         capitals=frozenset(name for _, name in cut.names),
         words={lemma: weight for lemma, weight in words.items() if weight > 0.15},
-        neighbours=_neighbours(claim, texts),
+        neighbours=frozenset(concept for near in _beside(claim, texts) for _, _, concept in near.found),
         flags=flags,
         owner=_owner(cut, here, rivals) if claim.kind == "age" else "",
         opposed=frozenset(far for concept, weight in near.items() if weight > 0.4 and concept in known for far in known[concept].opposite),
@@ -375,18 +375,18 @@ def _head(claim: Claim, pack: Language) -> tuple[frozenset[str], str]:
     return frozenset(at.concept for at in pack.concepts(pack.tokens(value.unit))), value.unit
 
 
-def _neighbours(claim: Claim, texts: Texts) -> frozenset[str]:
-    found: set[str] = set()
-    for index in range(claim.sentence - NEIGHBOURS, claim.sentence + NEIGHBOURS + 1):
-        if index != claim.sentence and 0 <= index < len(claim.article.sentences):
-            found |= {concept for _, _, concept in texts.sentence(claim.article, index).found}
-    return frozenset(found)
+def _beside(claim: Claim, texts: Texts) -> list[_Sentence]:
+    """The sentences before and after that of a claim."""
+    around = range(claim.sentence - NEIGHBOURS, claim.sentence + NEIGHBOURS + 1)
+    return [texts.sentence(claim.article, i) for i in around if i != claim.sentence and 0 <= i < len(claim.article.sentences)]
 
 
-def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int]) -> frozenset[str]:
+def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int], beside: Sequence[_Sentence]) -> frozenset[str]:
     flags = set(cut.marked - {"historic"})
     if claim.historic:
         flags.add("historic")
+    if any("estimate" in near.marked for near in beside):
+        flags.add("estimate")
     if claim.scope:
         flags.add(claim.scope)
     if claim.status == "planned":

@@ -14,7 +14,7 @@ IDENTICAL = 1.0  # score from which two claims are near-identical: an article ag
 TELLING = 0.3  # nearness of what two dates must share
 DATE, AGE, WITHIN = 0.8, 0.5, 0.5  # scores below which such pairs are not shown: they look alike too easily
 EQUAL = ("FC106",)
-TIES = ("part", "increment", "rest")
+TIES = ("part", "increment")
 Pool = list[Profile]
 
 
@@ -65,7 +65,7 @@ def _moves(pool: Sequence[Profile]) -> str:
         heads = [(concept, 2.0) for concept in sorted(profile.head)]
         nearest = sorted(profile.near.items(), key=lambda pair: (-pair[1], pair[0]))[:6]
         for concept, weight in heads + nearest:
-            if concept in known and known[concept].kind in ("F", "P", "E", "T"):
+            if concept in known and known[concept].kind in ("F", "E", "T"):  # groups of people stay, their fates move
                 moves = known[concept].moves or "still"
                 share = weight if moves != "still" else weight * 0.25
                 votes[moves] = votes.get(moves, 0.0) + share
@@ -80,8 +80,6 @@ def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str
 
     Returns: "FC103" where it moved as such figures do, "FC109" where it was revised, "" otherwise.
     """
-    if not moves:
-        return ""
     times = [[time for time in (time_of(p.claim) for p in side) if time is not None] for side in (left, right)]
     if not times[0] or not times[1]:
         return ""
@@ -89,10 +87,10 @@ def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str
     before, after = sorted(times, key=max)
     if max(before) >= max(after) or max(before) > min(after) or min(before) >= min(after):
         return ""
+    if all("estimate" in p.flags for p in old) and not any("estimate" in p.flags for p in new):
+        return "FC103"  # a projection, then the result
     rises = _median([p.value.core for p in new]) > _median([p.value.core for p in old])
-    if moves == "both" or (moves == "up") == rises:
-        return "FC103"
-    return ""
+    return "FC103" if moves == "both" or (moves and (moves == "up") == rises) else ""
 
 
 def _median(values: Sequence[float]) -> float:
@@ -116,15 +114,25 @@ def _scope(side: Sequence[Profile]) -> str:
     return scopes.pop() if len(scopes) == 1 else ""
 
 
+def _other_scope(left: Sequence[Profile], right: Sequence[Profile], a: Profile, b: Profile) -> bool:
+    """Whether one side is a part or an increment, and smaller than the other: a part above its whole is a conflict."""
+    one, other = _scope(left), _scope(right)
+    if one == other or (one and other):
+        return False
+    part, whole = (a, b) if one else (b, a)
+    return part.value.core < whole.value.core
+
+
 def judge(left: Sequence[Profile], right: Sequence[Profile], a: Profile, b: Profile, pool: Sequence[Profile]) -> tuple[str, str, str, bool]:
     """Give verdict, severity, rule and within_source of two sides that do not agree, first line that applies."""
     date = a.value.date
-    planned = [{p.claim.status == "planned" for p in side} for side in (left, right)]
-    if planned[0].isdisjoint(planned[1]):
+    statuses = sorted([{p.claim.status for p in side} for side in (left, right)], key=lambda found: "planned" not in found)
+    done = {"actual", "denied"} | ({"possible"} if a.claim.kind == "count" else set())  # what a thing "would cost" is planned too
+    if statuses[0] == {"planned"} and statuses[1] <= done:
         if agree(a.value, b.value):
             return "differs", "note", "FC106", False
         return "differs", "note", "FC207" if date else "FC104", False
-    if not date and _scope(left) != _scope(right):
+    if not date and _other_scope(left, right, a, b):
         return "differs", "note", "FC105", False
     if not date and (rule := update(left, right, _moves(pool))):
         return "update", "warning", rule, False

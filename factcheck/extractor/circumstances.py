@@ -16,6 +16,7 @@ from factcheck.model import Claim, Moment
 PLANNED_REACH = 4.5
 OTHER_REACH = 7.0
 SCOPE_REACH = 2.6
+BEFORE_REACH, BEHIND_REACH = 0.6, 1.2  # "another 25" and "25 more": the word stands at the figure itself
 PART_REACH = 4.0
 OPENS = 2.0  # a date nearer than this to the start of a sentence governs all of it
 GOVERNS = 14  # tokens into a sentence: a date long past before here governs the next sentence too
@@ -102,7 +103,8 @@ def _scope(setting: _Setting, place: tuple[int, int]) -> str:
         before = end <= place[0]
         if key == "part" and (not before or away > PART_REACH):
             continue
-        if key in ("increment", "rest", "total") and away > SCOPE_REACH:
+        reach = SCOPE_REACH if key == "total" else BEFORE_REACH if before else BEHIND_REACH
+        if key != "part" and away > reach:
             continue
         if away < best:
             best, found = away, key
