@@ -144,7 +144,8 @@ def _differences(
             found.append((a, b))
             kinds.append(_variant(a, b, stop, first=i == 0, backed=backed))
     letters = sum(letters_apart(a, b) for (a, b), kind in zip(found, kinds, strict=True) if kind == "letters")
-    if one[0] in _family() and any(kind == "letters" and not _slip(a, b) for (a, b), kind in zip(found, kinds, strict=True)):
+    doubtful = [not _slip(a, b) for (a, b), kind in zip(found, kinds, strict=True) if kind == "letters"]
+    if one[0] in _family() and any(doubtful):
         return None
     if "" in kinds or letters > FEW or (pairs and kinds.count("letters") == len(pairs)):
         return None

@@ -1,17 +1,19 @@
 """What speaks for a piece being a person's name: its given name, and what stands before and after it."""
 
-from factcheck.extractor.namewords import CERTAIN, FAMILY, UNCERTAIN, family_first, given
 from factcheck.extractor.nameruns import STARTS, NameSentence, Piece
+from factcheck.extractor.namewords import CERTAIN, FAMILY, UNCERTAIN, family_first, given
 
 REACH = 7  # words between a function and the name it belongs to
+APPOSITION = 4  # words behind a comma within which a function stands
 AGES = range(4, 111)
 ENOUGH = 2.5  # what makes a person
 # the evidence, by how far each is from a proof
 WEIGHTS = {
-    "certain": 3.0, "uncertain": 2.0, "uncertain at start": 0.75, "family first": 1.5, "given last": 0.5,
-    "honorific": 3.0, "role": 2.5, "role near": 1.5, "named": 2.5, "age": 3.0, "who": 2.5, "role after": 2.0,
-    "says": 1.0, "according": 0.5, "initial": 1.0, "determiner": -3.0, "inside": -2.0, "start": -0.5,
-    "place": -1.5, "recurs": 1.0,
+    "certain": 3.0, "uncertain": 2.5, "uncertain at start": 1.5, "inverted": 3.0, "given last": 0.5,
+    "family first": 2.5, "family first, perhaps": 1.0, "syllables": 2.0,  # "Geun-hye"
+    "honorific": 3.0, "role": 2.5, "role near": 1.5, "enclosed": 1.0, "named": 2.5, "age": 3.0, "who": 3.0,
+    "role after": 2.0, "says": 1.0, "according": 0.5, "initial": 1.0, "initials": 1.0, "recurs": 1.0,
+    "determiner": -3.0, "inside": -2.0, "start": -0.5, "place": -1.5,
 }  # fmt: skip
 
 
@@ -34,55 +36,77 @@ def weigh(piece: Piece) -> Piece:
 
 
 def _given_name(sentence: NameSentence, piece: Piece) -> None:
+    """Find the given name in a piece of several words, and let the piece begin with it."""
     tokens, words = sentence.tokens, sentence.words
     names = [i for i in range(piece.start, piece.end) if sentence.capital[i]]
-    if len(names) < 2:
-        return
     sure = [given(tokens[i].word) for i in names]
     at = next((k for k, value in enumerate(sure[:-1]) if value >= UNCERTAIN), -1)
-    if at > 0 and not (sure[0] == FAMILY and family_first(tokens[names[0]].word)) and len(tokens[names[0]].text) > 1:
-        before = tokens[piece.start - 1].word if piece.start else ""
-        vague = tokens[names[0]].word in words.places or sentence.reading.language.lemma(tokens[names[0]].word) in words.places
-        if at > 1 or piece.first or vague or before in sentence.reading.language.stop or sure[at] == CERTAIN and before == "":
-            piece.start, piece.first, names, sure = names[at], False, names[at:], sure[at:]
-            at = 0
+    if at > 0 and _no_part(sentence, piece, names, sure):
+        piece.start, piece.first, names, sure, at = names[at], False, names[at:], sure[at:], 0
     if at >= 0:
-        start = piece.first or tokens[piece.start - 1].text in STARTS if piece.start else True
-        term = "certain" if sure[at] == CERTAIN else "uncertain at start" if start and at == 0 else "uncertain"
+        opens = piece.start == 0 or tokens[piece.start - 1].text in STARTS
+        term = "certain" if sure[at] == CERTAIN else "uncertain at start" if opens and at == 0 else "uncertain"
         piece.terms.append(term)
-        last = tokens[names[-1]].word
-        if last in words.places and (term != "certain" or len(names) == 2 and last not in words.joining):
+        if tokens[names[-1]].word in words.places and (term != "certain" or len(names) == 2):
             piece.terms.append("place")
     elif family_first(tokens[names[0]].word):
-        piece.terms.append("family first")
+        sure_of_it = family_first(tokens[names[0]].word) == CERTAIN
+        piece.terms.append("family first" if sure_of_it else "family first, perhaps")
+        if any("-" in tokens[i].text and tokens[i].text.partition("-")[2].islower() for i in names[1:2]):
+            piece.terms.append("syllables")
     elif sure[-1] == CERTAIN:
-        piece.terms.append("given last")
-    if any(len(tokens[i].text) == 1 for i in names[:-1]):
+        piece.terms.append("inverted" if tokens[names[0]].text.isupper() and len(names) == 2 else "given last")
+    single = [len(tokens[i].text) == 1 for i in names]
+    if any(single[:-1]):
         piece.terms.append("initial")
+        if all(single[:-1]):
+            piece.terms.append("initials")
+
+
+def _no_part(sentence: NameSentence, piece: Piece, names: list[int], sure: list[int]) -> bool:
+    """Whether what stands before the given name is no part of the name: "Néerlandais", "Bellmont", "Hier"."""
+    tokens, words, language = sentence.tokens, sentence.words, sentence.reading.language
+    head = tokens[names[0]]
+    if len(head.text) == 1 or (sure[0] == FAMILY and family_first(head.word)):
+        return False
+    before = tokens[piece.start - 1].word if piece.start else ""
+    if sure[1] == 0 or piece.first or before in language.stop:
+        return True
+    return head.word in words.places or language.lemma(head.word) in words.places
 
 
 def _blocked(sentence: NameSentence, piece: Piece) -> bool:
     """Whether no person is meant: after "rue", before "Street", in a byline, after "@"."""
     tokens, words = sentence.tokens, sentence.words
+    first = tokens[piece.start]
     if piece.start >= sentence.quiet:
         return True
-    if tokens[piece.start].word in words.heads_before and piece.end - piece.start > 1 and not given(tokens[piece.start].word):
-        return True
-    after = piece.end
-    if after < len(tokens) and tokens[after].word in words.heads_after and piece.end - piece.start > 1:
-        return True
+    if not piece.single:
+        if first.word in words.heads_before and given(first.word) < CERTAIN:
+            return True
+        if piece.end < len(tokens) and tokens[piece.end].word in words.heads_after:
+            return True
     i = piece.start - 1
-    if i >= 0 and tokens[i].text in "/@#_&" and tokens[i].end == tokens[piece.start].start:
+    if i >= 0 and tokens[i].text in "/@#_&" and tokens[i].end == first.start:
         return True
-    while i >= 0 and sentence.titled.get(i):
+    return _place_before(sentence, i)
+
+
+def _place_before(sentence: NameSentence, i: int) -> bool:
+    """Whether a word for a place, a ship or a storm stands at token i or some small words and titles before it."""
+    tokens, words = sentence.tokens, sentence.words
+    while i >= 0 and i in sentence.titled:
         i -= 1
-    steps = 0
-    while i >= 0 and steps < 3 and (tokens[i].word in words.noble or tokens[i].word in words.determiners or tokens[i].text in ".'«“\""):
+    for _ in range(3):
+        if i < 0:
+            return False
+        word = tokens[i].word
+        if word in words.heads_before:
+            return i + 1 not in sentence.honorific_ends and i + 2 not in sentence.honorific_ends
+        if word not in words.noble and word not in words.determiners and word not in ".'«“\"":
+            return False
         i -= 1
-        steps += 1
-    return i >= 0 and tokens[i].kind == "word" and tokens[i].word in words.heads_before and i + 1 not in sentence.honorific_ends and (
-        i + 2 not in sentence.honorific_ends
-    )
+    return False
 
 
 def _before(sentence: NameSentence, piece: Piece) -> None:
@@ -100,36 +124,41 @@ def _before(sentence: NameSentence, piece: Piece) -> None:
     if said in ("says", "according", "named"):
         piece.terms.append(said)
     if start and "honorific" not in piece.terms and "role" not in piece.terms:
-        before = tokens[start - 1]
-        if before.kind == "word" and before.word in words.determiners:
+        before = tokens[start - 1].word
+        if before in words.determiners:
             piece.terms.append("determiner")
-        elif before.kind == "word" and before.word in words.inside and "certain" not in piece.terms:
+        elif before in words.inside and "certain" not in piece.terms:
             piece.terms.append("inside")
-    if piece.first and "certain" not in piece.terms:
+    if piece.first and not any(term in piece.terms for term in ("certain", "uncertain at start", "inverted")):
         piece.terms.append("start")
 
 
 def _role_near(sentence: NameSentence, piece: Piece) -> None:
     """Find a function some words before: "le ministre américain de la Défense X", "the captain of the ship, X"."""
     tokens = sentence.tokens
-    stop = sentence.reading.language.stop
     comma = piece.start > 0 and tokens[piece.start - 1].text == ","
-    commas = 0
-    for i in range(piece.start, max(-1, piece.start - REACH - 1), -1):
-        if i < piece.start:
-            token = tokens[i]
-            commas += token.text == ","
-            if commas > comma or token.kind == "number" or (token.kind == "mark" and token.text not in ",'’"):
-                return
-            if i + 1 in sentence.says_ends or any(tags and "stop" in tags and tags["stop"].key == "auxiliary" for tags in sentence.reading.tags[i : i + 1]):
-                return
+    last = piece.start - comma
+    for i in range(last, max(-1, last - REACH - 1), -1):
+        if i < last and (i + 1 in sentence.says_ends or _ends_clause(sentence, i)):
+            return
         role = sentence.role_ends.get(i)
         if role and i < piece.start:
-            between = tokens[i : piece.start - comma]
-            adjectives = not comma and len(between) <= 2 and all(t.text[0].islower() and t.word not in stop for t in between)
-            piece.terms.append("role" if adjectives or (comma and not between) else "role near")
+            stop = sentence.reading.language.stop
+            between = tokens[i:last]
+            adjectives = len(between) <= 2 and all(t.text[0].islower() and t.word not in stop for t in between)
+            piece.terms.append("role" if adjectives and comma < (1 + (not between)) else "role near")
+            if comma and (piece.end >= len(tokens) or tokens[piece.end].text in ",.)"):
+                piece.terms.append("enclosed")
             _function(sentence, piece, *role, i)
             return
+
+
+def _ends_clause(sentence: NameSentence, i: int) -> bool:
+    """Whether a function before token i belongs to another part of the sentence: a mark, a number, an auxiliary."""
+    token, tags = sentence.tokens[i], sentence.reading.tags[i]
+    if token.kind == "number" or (token.kind == "mark" and token.text not in "'’-"):
+        return True
+    return tags is not None and "stop" in tags and tags["stop"].key == "auxiliary"
 
 
 def _function(sentence: NameSentence, piece: Piece, start: int, role: str, end: int) -> None:
@@ -138,40 +167,48 @@ def _function(sentence: NameSentence, piece: Piece, start: int, role: str, end: 
     piece.function = sentence.reading.text[sentence.tokens[start].start : sentence.tokens[end - 1].end]
 
 
+def _key(sentence: NameSentence, i: int, table: str) -> str:
+    """Give the key of a table at a token, empty if it has none."""
+    tags = sentence.reading.tags[i] if i < len(sentence.tokens) else None
+    return tags[table].key if tags and table in tags else ""
+
+
 def _after(sentence: NameSentence, piece: Piece) -> None:
     """Weigh what stands after a piece: an age, "who", a function, a verb of speech."""
-    tokens, tags = sentence.tokens, sentence.reading.tags
-    i, n = piece.end, len(sentence.tokens)
-
-    def key(at: int, table: str) -> str:
-        here = tags[at] if at < n else None
-        return here[table].key if here and table in here else ""
-
-    if i < n and tokens[i].text in ",(":
-        i += 1
-        if i < n and tokens[i].kind == "number" and tokens[i].word.isdigit() and int(tokens[i].word[:4]) in AGES:
-            closing = i + 1 >= n or tokens[i + 1].text in ",.;)" or key(i + 1, "name_says") == "years"
-            if closing:
-                piece.terms.append("age")
-                if i + 2 < n and key(i + 1, "name_says") == "years":
-                    i += 1
-                i += 2
-        elif key(i, "name_says") == "aged":
-            piece.terms.append("age")
-        elif key(i, "name_says") == "who":
-            piece.terms.append("who")
-    elif key(i, "name_says") == "who":
+    i = piece.end
+    if i < len(sentence.tokens) and sentence.tokens[i].text in ",(":
+        i = _age(sentence, piece, i + 1)
+        _role_after(sentence, piece, i)
+    if _key(sentence, i, "name_says") == "who":
         piece.terms.append("who")
-    if i > piece.end:
-        for at in range(i, min(n, i + 4)):
-            if tokens[at].kind != "word" or key(at, "name_says") == "says":
-                break
-            if key(at, "name_role"):
-                if not piece.role:
-                    here = tags[at] or {}
-                    _function(sentence, piece, at, here["name_role"].key, here["name_role"].end)
-                piece.terms.append("role after")
-                break
-    if any(key(at, "name_says") == "says" for at in range(piece.end, min(n, piece.end + 2))) or key(i, "name_says") == "says":
-        if "says" not in piece.terms:
-            piece.terms.append("says")
+    says = (_key(sentence, at, "name_says") for at in (piece.end, piece.end + 1, i))
+    if "says" not in piece.terms and "says" in says:
+        piece.terms.append("says")
+
+
+def _age(sentence: NameSentence, piece: Piece, i: int) -> int:
+    """Find an age at token i, and give the token behind it: "41,", "45 ans,", "(41)"."""
+    tokens = sentence.tokens
+    if _key(sentence, i, "name_says") == "aged":
+        piece.terms.append("age")
+    elif i < len(tokens) and tokens[i].kind == "number" and tokens[i].word.isdigit():
+        years = _key(sentence, i + 1, "name_says") == "years"
+        closed = i + 1 >= len(tokens) or tokens[i + 1].text in ",.;)"
+        if len(tokens[i].word) <= 3 and int(tokens[i].word) in AGES and (years or closed):
+            piece.terms.append("age")
+            return i + (3 if years else 2)
+    return i
+
+
+def _role_after(sentence: NameSentence, piece: Piece, i: int) -> None:
+    """Find a function behind the comma after a name: "X, captain of the Tern", "X, 41, a bus driver"."""
+    for at in range(i, min(len(sentence.tokens), i + APPOSITION)):
+        if sentence.tokens[at].kind != "word" or _key(sentence, at, "name_says") == "says":
+            return
+        role = _key(sentence, at, "name_role")
+        if role:
+            piece.terms.append("role after")
+            if not piece.role:
+                tags = sentence.reading.tags[at]
+                _function(sentence, piece, at, role, tags["name_role"].end if tags else at + 1)
+            return

@@ -12,6 +12,8 @@ from factcheck.extractor.reading import Reading
 from factcheck.language import SPACES, Token, fold
 
 STARTS = frozenset('.:!?«“"‘•–—-*…;|')  # marks after which any word may have a capital
+
+
 @dataclass(slots=True)
 class Piece:
     """A row of tokens that could be a name: tokens start to end of a sentence, and what is known about it."""
@@ -63,9 +65,20 @@ class NameSentence:
         self.nothing: dict[int, int] = {}  # token inside a phrase that is no name -> its end
         self.quiet = len(self.tokens)  # from this token on names are those of a byline
         self._tags()
-        long = [big for token, big in zip(self.tokens, capital, strict=True) if len(token.word) > 3]
-        # a heading in capitals, or with capitals on every word: only names known elsewhere count
-        self.plain = len(long) >= 4 and sum(long) >= 0.75 * len(long)
+        self.plain = self._heading()
+
+    def _heading(self) -> bool:
+        """Whether it is a heading in capitals, or with capitals on every word: only names known elsewhere count."""
+        stop = self.reading.language.stop
+        capitals = small = shouted = 0
+        for token, capital in zip(self.tokens, self.capital, strict=True):
+            if len(token.word) > 3 and token.kind == "word":
+                capitals += capital
+                small += not capital and token.word not in stop
+                shouted += token.text.isupper()
+        if shouted >= 3 and shouted > small:
+            return True
+        return capitals >= 4 and small <= capitals * 0.1 and self.tokens[-1].text != "."
 
     def _tags(self) -> None:
         for i, tags in enumerate(self.reading.tags):
@@ -83,8 +96,8 @@ class NameSentence:
                 self.quiet = min(self.quiet, i)
 
     def _opens(self, i: int) -> bool:
-        """Whether a byline opens here: the first word of a short line."""
-        return i == 0 and len(self.tokens) <= 12 and not any(token.text in ".!?" for token in self.tokens[:-1])
+        """Whether a byline opens here: the first word of a short line without a full stop."""
+        return i == 0 and len(self.tokens) <= 12 and not any(token.text in ".!?" for token in self.tokens)
 
     def _title(self, start: int, end: int, role: str) -> None:
         tokens = self.tokens
@@ -94,7 +107,7 @@ class NameSentence:
             return  # "me", "dr": an honorific only with its capital
         if capital and end - start == 1 and start and tokens[start - 1].kind == "word":
             before = tokens[start - 1]
-            if before.text[0].isupper() and given(before.word) >= UNCERTAIN and start - 1 not in self.titled:
+            if before.text[0].isupper() and given(before.word) and start - 1 not in self.titled:
                 return  # "Stephen King"
         if role:
             self.role_ends.setdefault(end, (start, role))  # the longer phrase came first
@@ -196,9 +209,8 @@ def _mixed(sentence: NameSentence, start: int, i: int, j: int) -> bool:
     if _shout(tokens[j]):
         return len(tokens[j].text) > 2 and given(tokens[i].word) == CERTAIN and tokens[j].word not in words.places
     last = j + 1 >= len(tokens) or not sentence.capital[j + 1]
-    return i == start and last and len(tokens[i].text) > 3 and given(tokens[j].word) == CERTAIN and (
-        tokens[i].word not in words.places and tokens[i].word not in words.breaks
-    )
+    free = tokens[i].word not in words.places and tokens[i].word not in words.breaks
+    return free and last and i == start and len(tokens[i].text) > 3 and given(tokens[j].word) == CERTAIN
 
 
 def _cut(sentence: NameSentence, start: int, end: int) -> Iterator[Piece]:
@@ -234,25 +246,32 @@ def _place(sentence: NameSentence, i: int, end: int) -> int:
 
 def _piece(sentence: NameSentence, start: int, end: int) -> Iterator[Piece]:
     """Trim a piece to what can be a name."""
-    tokens, words = sentence.tokens, sentence.words
-    stop = sentence.reading.language.stop
-    while start < end and not sentence.capital[start]:
+    tokens, capital = sentence.tokens, sentence.capital
+    while start < end and not capital[start]:
         start += 1
-    while end > start and (tokens[end - 1].kind != "word" or not sentence.capital[end - 1]) and tokens[end - 1].text != ".":
+    while end > start and not capital[end - 1] and tokens[end - 1].text != ".":
         end -= 1
     if start >= end:
         return
     first = start == 0 or tokens[start - 1].text in STARTS
     loose = start
-    while start < end - 1 and (tokens[start].word in stop or tokens[start].word in words.determiners) and (
-        first or tokens[start].word in words.determiners
-    ):  # fmt: skip
-        if given(tokens[start].word) >= UNCERTAIN and given(tokens[start + 1].word) == 0 and not first:
+    start = _behind_small_words(sentence, start, end, first=first)
+    if start == end - 1 and tokens[start].word in sentence.reading.language.stop:
+        return
+    opens = first and loose == start
+    if opens and start < end - 1 and tokens[start].word in sentence.reading.language.stop:
+        loose = start + 1  # "Will Smith said", "Will Smith resign?"
+    yield Piece(sentence, start, end, loose, first=opens, single=sum(capital[start:end]) == 1)
+
+
+def _behind_small_words(sentence: NameSentence, start: int, end: int, *, first: bool) -> int:
+    """Give the first token behind "The", "Le", "But" at the start of a piece; a title keeps them: "Mme Le Pen"."""
+    tokens, words = sentence.tokens, sentence.words
+    titled = start in sentence.honorific_ends or start in sentence.role_ends
+    while start < end - 1 and not titled:
+        word = tokens[start].word
+        small = word in words.determiners
+        if not small and not (first and word in sentence.reading.language.stop and not given(word)):
             break
         start += 1
-    if start == end - 1 and tokens[start].word in stop and first:
-        return
-    single = sum(sentence.capital[start:end]) == 1
-    yield Piece(sentence, start, end, loose, first=first and loose == start, single=single)
-
-
+    return start

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from factcheck.extractor.nameproofs import ENOUGH, WEIGHTS, score, weigh
 from factcheck.extractor.nameruns import Piece, pieces, spoken
-from factcheck.extractor.namewords import CERTAIN, NameWords, given, name_words
+from factcheck.extractor.namewords import CERTAIN, NameWords, family_first, given, name_words
 from factcheck.extractor.reading import Found, Reading
+from factcheck.language import SPACES
 from factcheck.model import Claim, Name
 
 LONGEST = 8  # words in a name
@@ -49,6 +50,18 @@ class _Known:
                 for short in _shorter(tail[0]):
                     self.near.setdefault(short, {})[tail[0]] = person
 
+    def close(self, word: str) -> _Person | None:
+        """Give the one person whose surname is a letter off a word, if there is one."""
+        if len(word) < NEAR:
+            return None
+        found = {
+            id(person): person
+            for short in _shorter(word)
+            for surname, person in self.near.get(short, {}).items()
+            if one_off(surname, word)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
 
 def find(readings: Sequence[Reading]) -> Found:
     """Find every mention of a person in an article."""
@@ -57,7 +70,7 @@ def find(readings: Sequence[Reading]) -> Found:
         return found
     words = name_words(readings[0].language)
     cut = [pieces(reading) for reading in readings if reading.kind != "boilerplate"]
-    alone = Counter(piece.words() for row in cut for piece in row if piece.single and not piece.first and piece.bare())
+    alone = Counter(piece.words() for row in cut for piece in row if not piece.first and piece.bare())
     taken: dict[int, Piece] = {}
     for row in cut:
         for piece in row:
@@ -67,7 +80,10 @@ def find(readings: Sequence[Reading]) -> Found:
     small = _SmallWords(readings)
     for row in cut:
         for piece in row:
-            claim = _claim(piece, piece.start, piece.end, known) if id(piece) in taken else _repeated(piece, known, words, small, alone)
+            if id(piece) in taken and piece.words() in known.full:
+                claim: Claim | None = _claim(piece, piece.start, piece.end, known)
+            else:
+                claim = _repeated(piece, known, words, small, alone)
             if claim:
                 found.claims.append(claim)
     return found
@@ -82,9 +98,8 @@ class _SmallWords:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = frozenset(
-                part for reading in self._readings for token in reading.tokens if token.text[0].islower() for part in spoken([token])
-            )
+            tokens = (token for reading in self._readings for token in reading.tokens if token.text[0].islower())
+            self._words = frozenset(part for token in tokens for part in spoken([token]))
         return word in self._words
 
 
@@ -102,27 +117,24 @@ def _accepted(piece: Piece, alone: Counter[Words], words: NameWords) -> bool:
     tokens, name = sentence.tokens[piece.start : piece.end], piece.words()
     if len(name) > LONGEST or (all(token.text.isupper() for token in tokens) and "certain" not in piece.terms):
         return False
-    if known < ENOUGH and alone[name[-1:]] and name[-1] not in words.places:
+    if known < ENOUGH and name[-1] not in words.places and any(alone[name[k:]] for k in range(1, len(name))):
         known += WEIGHTS["recurs"]
     return known >= ENOUGH
 
 
 def _titled(piece: Piece, words: NameWords) -> bool:
     """Whether a lone word after a title is a person: "President Zelensky", "M. Egerland", "Pope Francis"."""
-    if not ("honorific" in piece.terms or (piece.role in words.titles and "role" in piece.terms)) or piece.end - piece.start != 1:
+    sentence = piece.sentence
+    title = "honorific" in piece.terms or (piece.role in words.titles and "role" in piece.terms)
+    token, before = sentence.tokens[piece.start], sentence.tokens[piece.start - 1]
+    if not title or before.text == "," or sentence.reading.text[before.end : token.start].strip(SPACES):
         return False
-    token = piece.sentence.tokens[piece.start]
-    if piece.start and not piece.sentence.reading.text[piece.sentence.tokens[piece.start - 1].end : token.start].strip(" \u00a0\u202f") == "":
-        return False
-    if piece.start and piece.sentence.tokens[piece.start - 1].text == ",":
-        return False
-    if len(token.text) < 3 or token.text.isupper() or token.word in piece.sentence.reading.language.stop:
-        return False
-    if token.word in words.places or piece.sentence.reading.language.lemma(token.word) in words.places:
+    if len(token.text) < 3 or token.text.isupper() or piece.end - piece.start != 1:
         return False
     if given(token.word) == CERTAIN:
         return piece.role in words.crowned
-    return token.word not in words.heads and token.word not in words.breaks
+    known = token.word in words.places or token.word in words.heads or token.word in words.breaks
+    return not known and sentence.reading.language.lemma(token.word) not in words.places
 
 
 def _persons(taken: Sequence[Piece]) -> _Known:
@@ -132,7 +144,7 @@ def _persons(taken: Sequence[Piece]) -> _Known:
         name = piece.words()
         written = _written(piece)
         person = known.full.get(name) or (known.longer.get((name[0], name[-1])) if len(name) > 1 else None)
-        if person is None and len(name) == 1 and name in known.tails:
+        if person is None and (name in known.tails or (len(name) == 1 and known.close(name[0]))):
             continue
         if person is None:
             person = _Person(name, written)
@@ -149,16 +161,14 @@ def _persons(taken: Sequence[Piece]) -> _Known:
 def _tails(name: Words) -> list[Words]:
     """Give the words a person is called by after the full name: the surname with and without what goes before."""
     tails = [name[k:] for k in range(1, len(name)) if len(name[k]) > 1]
-    if len(name) > 2 and given(name[0]) < CERTAIN and given(name[0]):
+    if len(name) == 3 and family_first(name[0]):
         tails.append(name[:1])  # the family name stands first
     if len(name) > 3 and not given(name[1]) and len(name[1]) > 2:
         tails.append(name[1:2])  # of two surnames the first
     return tails or [name]
 
 
-def _repeated(
-    piece: Piece, known: _Known, words: NameWords, small: _SmallWords, alone: Counter[Words]
-) -> Claim | None:
+def _repeated(piece: Piece, known: _Known, words: NameWords, small: _SmallWords, alone: Counter[Words]) -> Claim | None:
     """Find a known person in a piece that proves nothing by itself."""
     if not known.full:
         return None
@@ -185,15 +195,15 @@ def _sure(piece: Piece, name: Words, words: NameWords, small: _SmallWords) -> bo
 def _misspelt(piece: Piece, known: _Known, words: NameWords, alone: Counter[Words]) -> Claim | None:
     """Find a surname one letter off, where a person is plainly meant."""
     name = piece.words()
-    if len(name) != 1 or len(name[0]) < NEAR or piece.sentence.plain or piece.first or not piece.bare():
+    if len(name) != 1 or piece.sentence.plain or not piece.bare():
         return None
-    close = {other: person for short in _shorter(name[0]) for other, person in known.near.get(short, {}).items()}
-    meant = {id(person): person for other, person in close.items() if one_off(other, name[0])}
-    if len(meant) != 1 or name[0] in words.places or given(name[0]) or weigh(piece).blocked:
+    meant = known.close(name[0])
+    if meant is None or name[0] in words.places or given(name[0]) or weigh(piece).blocked:
         return None
-    if alone[name] < 2 and not any(term in piece.terms for term in ("honorific", "role", "says")):
+    backed = any(term in piece.terms for term in ("honorific", "role", "says"))
+    if not backed and (piece.first or alone[name] < 2):
         return None
-    return _make(piece, piece.start, piece.end, next(iter(meant.values())).full)
+    return _make(piece, piece.start, piece.end, meant.full)
 
 
 def _shorter(word: str) -> list[str]:

@@ -37,9 +37,9 @@ def _given() -> dict[str, int]:
     found: dict[str, int] = {}
     groups = neutral().get("given_names", {})
     for group, names in groups.items():
-        if group not in ("uncertain", "family_first"):
+        if group not in ("uncertain", "family_first", "family_unsure"):
             found.update(dict.fromkeys(fold(names).split(), CERTAIN))
-    found.update({name: FAMILY for name in fold(groups.get("family_first", "")).split() if name not in found})
+    found.update({name: FAMILY for name in _family() if name not in found})
     found.update(dict.fromkeys(fold(groups.get("uncertain", "")).split(), UNCERTAIN))
     return found
 
@@ -56,13 +56,17 @@ def given(word: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _family() -> frozenset[str]:
-    return frozenset(fold(neutral().get("given_names", {}).get("family_first", "")).split())
+def _family() -> dict[str, bool]:
+    """Family names that come before the given name, and whether each is nothing else."""
+    groups = neutral().get("given_names", {})
+    unsure = dict.fromkeys(fold(groups.get("family_unsure", "")).split(), False)
+    return unsure | dict.fromkeys(fold(groups.get("family_first", "")).split(), True)
 
 
-def family_first(word: str) -> bool:
-    """Tell whether a word is a family name that comes before its given name."""
-    return fold(word) in _family()
+def family_first(word: str) -> int:
+    """Tell how surely a word is a family name that comes before its given name: CERTAIN, UNCERTAIN or 0."""
+    sure = _family().get(fold(word))
+    return 0 if sure is None else CERTAIN if sure else UNCERTAIN
 
 
 def _forms(phrases: Iterable[str]) -> frozenset[str]:
