@@ -20,6 +20,7 @@ BYLINES = 6  # sentences in which a byline may stand
 BYLINE = 16  # tokens of its line
 FEW = 2  # clocks at the head of a line that make a live blog
 LATE = timedelta(minutes=10)  # an entry so long after the article is of the day before
+YEARS = (1000, 9000)  # of publication; before and after, the calendar has no room to count from
 DAY_PARTS = ("year", "month", "day")
 
 
@@ -30,12 +31,12 @@ def settings_of(article: Article, mentions: Sequence[Mention], next_weekday: str
     Two: a date has to come out the same for the first and the last day on which the article can have appeared.
     """
     published = article.published or own_day(mentions)
-    if published is None or not (published.first or published.last):
+    known = published and (published.first or published.last)
+    if published is None or known is None or not YEARS[0] <= known.year <= YEARS[1]:
         return [Setting(next_weekday=next_weekday)]
     first, last = published.first, published.last
     if first is None or last is None:
-        known = first or last
-        return [Setting(near=known.date() if known else None, next_weekday=next_weekday)]
+        return [Setting(near=known.date(), next_weekday=next_weekday)]
     if first.date() != last.date():
         return [Setting(end, end.date(), next_weekday=next_weekday) for end in (first, last)]
     timed = published.precision in ("minute", "hour")
@@ -83,7 +84,8 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
     for mention in mentions:
         reading = readings[mention.at]
         near = mention.at < BYLINES or reading.kind == "boilerplate"
-        if mention.rule == "date" and near and {"day", "month", "year"} <= mention.parts.keys():
+        full = {*DAY_PARTS} <= mention.parts.keys() and "part_of" not in mention.parts
+        if mention.rule == "date" and near and full:
             tokens = reading.tokens
             before = mention.first - 1
             if before >= 0 and len(tokens[before].word) <= SHORT_WORD and tokens[before].text.islower():

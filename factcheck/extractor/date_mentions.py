@@ -201,7 +201,7 @@ def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
     elif name == "hour":
         side |= {"hour": int(value), "padded": int(surface.startswith("0"))}
     elif name in NUMBERS:
-        side["number" if name == "digits" else name] = int(value)
+        side.setdefault("number" if name == "digits" else name, int(value))  # of "2023-2024" the first year
         _place(piece, side)
     elif name not in SILENT:
         side[name] = value

@@ -34,6 +34,7 @@ SOON = 2  # months: a month so near ahead is meant rather than that of last year
 FAR = 300  # days: a day of the year longer ago is rather the next one to come
 WEEKDAY_FAR = 200  # days: so near a day whose weekday fits is preferred to one whose does not
 THIS_FAR = 5  # days ahead: "ce mercredi" so far ahead is rather the one just gone
+MONTH = 32  # days in which every day of a month comes round
 WEEKDAY = "weekday"
 DAYS = ("day", "part_of_day", "minute", "hour")
 
@@ -81,7 +82,9 @@ def resolve(parts: Parts, now: Setting) -> Stretch | None:
 
 
 def _narrow(found: Stretch, parts: Parts) -> Stretch:
-    """Cut a day down to the part of the day that the text names."""
+    """Cut a day down to the part of the day that the text names, or take its week."""
+    if "week_of" in parts:
+        return week_of(found.first.date())
     part = str(parts.get("part") or parts.get("part_of") or "")
     if part not in HOURS or found.precision != "day" or found.first.date() != found.last.date():
         return found
@@ -146,11 +149,22 @@ def _nearest(parts: Parts, now: Setting) -> date | None:
 def _on_weekday(parts: Parts, now: Setting) -> Stretch | None:
     """Read a bare weekday by tense: "lundi", "last Monday", "ce lundi", "le vendredi suivant"."""
     weekday, mod = int(parts[WEEKDAY]), str(parts.get("mod") or parts.get("this") or "")
-    if mod in ("previous", "following"):
+    if "day" in parts:
+        found = _with_day(int(parts["day"]), weekday, now)
+    elif mod in ("previous", "following"):
         found = _beside(now.chain_day, weekday, mod)
     else:
         found = _by_tense(now.today, weekday, mod, now) if now.today else None
     return whole(found, found, "day", (WEEKDAY,)) if found else None
+
+
+def _with_day(day: int, weekday: int, now: Setting) -> date | None:
+    """Give "lundi 10": the nearest such day of a month that is such a weekday, on the side that the tense tells."""
+    if now.today is None:
+        return None
+    steps = range(MONTH) if now.tense in ("future", "relative") else range(0, -MONTH, -1)
+    days = (now.today + step * DAY for step in steps)
+    return next((found for found in days if found.day == day and found.isoweekday() == weekday), None)
 
 
 def _beside(day: date | None, weekday: int, mod: str) -> date | None:

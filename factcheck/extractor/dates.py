@@ -10,15 +10,16 @@ start lies in it. "by" and "before" leave the first end open. "until" a day is t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from factcheck.extractor import clocks
 from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
-from factcheck.extractor.calendar_days import DAY, LAST_YEAR, WEEK, Stretch, night, whole
+from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
-from factcheck.extractor.date_resolution import DAYS, Setting, resolve
+from factcheck.extractor.date_resolution import DAYS, resolve
+from factcheck.extractor.date_values import lifespan, moment_of, night_of, span_of
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
@@ -28,8 +29,6 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"  # of such sentences only days are read, no clocks and years
-NO_CLAIM = ("chain", "follows")  # what says nothing without a day to count from
-UNIT_PRECISION = {"weekend": "day", "night": "part_of_day"}
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
@@ -79,7 +78,7 @@ class _Finder:
         """Read everything."""
         mentions: list[Mention] = []
         for mention in self.mentions:
-            if mention.rule in TAKEN or _lifespan(mention):
+            if mention.rule in TAKEN or lifespan(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
             elif self.readings[mention.at].kind != UNREAD or {"weekday", "day", "relative"} & mention.parts.keys():
                 mentions.append(mention)
@@ -106,7 +105,7 @@ class _Finder:
                 if stretch is not None:
                     weak.append((mention, stretch))
                 continue
-            moment = _moment(mention, stretch)
+            moment = moment_of(mention, stretch)
             if moment is None:
                 continue
             claims.append(self._claim(mention, moment))
@@ -138,8 +137,8 @@ class _Finder:
         if first is None or last is None:
             return None
         if mention.rule == "night":
-            return _night(mention, last)
-        return last if len(sides) == 1 else _span(mention, first, last)
+            return night_of(mention, last)
+        return last if len(sides) == 1 else span_of(mention, first, last)
 
     def _agreed(
         self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool
@@ -222,91 +221,3 @@ class _Finder:
         if mention.tense == "future":
             return now.date() + DAY if at < now and mention.bound != "until" else now.date()
         return now.date() - DAY if clock.sure and at > now + clocks.HALF_HOUR and not mention.bound else now.date()
-
-
-def _night(mention: Mention, last: Stretch) -> Stretch:
-    """Give a night: from one day to the next, or of one day where only one is named."""
-    if len(mention.sides) == 1:
-        return replace(last, precision="part_of_day") if last.precision == "day" else last
-    wrong = last.note
-    if all("weekday" in side and "day" not in side for side in mention.sides):
-        gap = (int(mention.sides[-1]["weekday"]) - int(mention.sides[0]["weekday"])) % 7
-        wrong = "weekday" if gap != 1 else ""
-    day = last.first.date()
-    return replace(night(day - DAY, day, last.stated), note=wrong)
-
-
-def _span(mention: Mention, first: Stretch, last: Stretch) -> Stretch | None:
-    """Join the ends of a range; a side that states no year of its own moves to the right side of the other."""
-    start, end = first.first, last.last
-    if start > end:
-        if "weekday" in mention.parts and "day" not in mention.parts:
-            start, end = (start, end + WEEK) if mention.tense == "future" else (start - WEEK, end)
-        elif "year" in str(mention.parts.get("lent", "")) or "year" not in mention.parts:
-            back = "year" in mention.sides[-1] or mention.tense != "future"
-            start, end = (_years(start, -1), end) if back else (start, _years(end, 1))
-    return Stretch(start, end, last.precision, last.stated, first.note or last.note) if start <= end else None
-
-
-def _years(moment: datetime, by: int) -> datetime:
-    """Move a moment by years; the last of February stays the last of February."""
-    try:
-        return moment.replace(year=moment.year + by)
-    except ValueError:
-        return moment.replace(year=moment.year + by, day=28) if 1 < moment.year + by < LAST_YEAR else moment
-
-
-def _moment(mention: Mention, stretch: Stretch | None) -> Moment | None:
-    """Give the value of a claim; None where the words turn out to say nothing."""
-    about = mention.near != ""
-    if stretch is None:
-        if _says_nothing(mention):
-            return None
-        note = str(mention.parts.get("unclear") or "no_anchor")
-        told = _stated(mention.parts)
-        return Moment(None, None, _guess(mention.parts), told, about, "about" if about else "", note)
-    first: datetime | None = stretch.first
-    last: datetime | None = stretch.last
-    hedge = "about" if about else clocks.BOUND_HEDGES.get(mention.bound, "")
-    if mention.bound in ("from", "since"):
-        last = None if stretch.precision in DAYS else last
-    elif mention.bound == "by":
-        first = None
-    elif mention.bound == "before":
-        first, last = None, stretch.first - timedelta(minutes=1)
-    return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)
-
-
-def _says_nothing(mention: Mention) -> bool:
-    """Whether a date that could not be worked out is none: no day to count from, or no such day in any calendar."""
-    parts = mention.parts
-    if mention.rule == "shift" or any(name in parts for name in NO_CLAIM) or parts.get("unit") in ("hour", "minute"):
-        return True
-    if parts.get("mod") in ("previous", "following") or str(parts.get("relative", "")).startswith("night:0"):
-        return True
-    return "year" in parts and "day" in parts and not parts.get("unclear") and resolve(parts, Setting()) is None
-
-
-def _lifespan(mention: Mention) -> bool:
-    """Whether two years stand in brackets, behind a name."""
-    return mention.rule == "range" and mention.bracketed and all(set(side) <= {"year"} for side in mention.sides)
-
-
-def _guess(parts: Mapping[str, str | int]) -> str:
-    """Give the precision of a date that could not be worked out."""
-    for names, precision in (
-        (("vague",), "week"), (("part", "part_of"), "part_of_day"), (("day", "weekday", "relative", "holiday"), "day"),
-        (("month",), "month"), (("season", "quarter"), "season"),
-    ):  # fmt: skip
-        if any(name in parts for name in names):
-            return precision
-    for name in ("span", "whole", "unit"):
-        unit = str(parts.get(name, "")).partition(":")[0]
-        if unit:
-            return UNIT_PRECISION.get(unit, unit)
-    return "year"
-
-
-def _stated(parts: Mapping[str, str | int]) -> tuple[str, ...]:
-    lent = str(parts.get("lent", "")).split()
-    return tuple(name for name in ("year", "month", "day", "weekday") if name in parts and name not in lent)

@@ -2,7 +2,8 @@
 
 An article that says "publié le 3 mars 2025", or opens with a dateline, tells its own day. Otherwise it is no earlier
 than the latest past day it names, and no later than the first day to come; "ce lundi" makes it of a Monday, which is
-taken only where the story names a single Monday that fits. Years come from the dates of the story that state them.
+taken only where the story names a single Monday that fits, and a bare "lundi" puts it into the week behind that
+Monday. Years come from the dates of the story that state them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from factcheck.extractor.anchors import DAY_PARTS, mark_bylines, mark_datelines, own_moment
-from factcheck.extractor.calendar_days import DAY
+from factcheck.extractor.calendar_days import DAY, WEEK
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import grammar
 from factcheck.extractor.date_resolution import Setting, resolve
@@ -27,12 +28,17 @@ OWN = ("own", "dateline")
 
 @dataclass(slots=True)
 class _Evidence:
-    """What one undated article says of days: its own day, days behind and ahead of it, and weekdays "of this week"."""
+    """What one undated article says of days.
+
+    `own` is its own day, `past` and `ahead` days of the calendar, `weekdays` those of this week ("ce lundi"), `bare`
+    those of the last seven days ("lundi", in the past tense).
+    """
 
     own: Mention | None = None
     past: list[Mapping[str, str | int]] = field(default_factory=list)
     ahead: list[Mapping[str, str | int]] = field(default_factory=list)
     weekdays: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
 
 
 def infer(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[Article, ...]:
@@ -85,6 +91,8 @@ def _weigh(mention: Mention, evidence: _Evidence) -> None:
     last, parts = mention.sides[-1], mention.parts
     if "this" in parts and "weekday" in parts and "day" not in parts and mention.tense not in ("future", "relative"):
         evidence.weekdays.add(int(parts["weekday"]))
+    if set(parts) <= {"weekday", "part"} and mention.tense in ("past", "") and not mention.bound:
+        evidence.bare.add(int(parts.get("weekday", 0)))
     if "day" not in last or "month" not in last or last.get("unclear"):
         return
     if mention.tense == "future" or (mention.bound in AHEAD_BOUNDS and mention.tense != "past"):
@@ -143,22 +151,30 @@ def _dated(evidence: _Evidence, reference: date, named: set[date]) -> tuple[Mome
     past = [day for parts in evidence.past if (day := _day(parts, reference)) and abs(day - reference) <= RECENT]
     earliest = max(past, default=None)
     ahead = [day for parts in evidence.ahead if (day := _day(parts, reference))]
-    start = earliest or reference - RECENT
-    latest = min((day for day in ahead if start <= day <= start + AHEAD), default=None) if earliest else None
+    latest = min((day for day in ahead if earliest and earliest <= day <= earliest + AHEAD), default=None)
     if len(evidence.weekdays) == 1:
-        weekday = next(iter(evidence.weekdays))
-        fitting = {
-            day
-            for day in named
-            if day.isoweekday() == weekday and abs(day - reference) <= NEAR
-            and (earliest is None or day >= earliest) and (latest is None or day <= latest)
-        }  # fmt: skip
-        if len(fitting) == 1:
-            day = fitting.pop()
+        day = _single(next(iter(evidence.weekdays)), named, reference, earliest, latest)
+        if day is not None:
             return _whole(day, day), "inferred"
-    if earliest is None:
-        return None, ""
-    return _whole(earliest, latest), "inferred"
+    for weekday in sorted(evidence.bare):
+        day = _single(weekday, named, reference, None, latest)
+        if day is not None and (earliest is None or earliest < day + WEEK) and (latest is None or latest >= day):
+            earliest = max(day, earliest or day)
+            latest = min(day + WEEK - DAY, latest or day + WEEK)
+    return (_whole(earliest, latest), "inferred") if earliest is not None else (None, "")
+
+
+def _single(weekday: int, named: set[date], reference: date, earliest: date | None, latest: date | None) -> date | None:
+    """Give the one day named in the story that is such a weekday and fits, None where there are none or several."""
+    fitting = [
+        day
+        for day in named
+        if day.isoweekday() == weekday
+        and abs(day - reference) <= NEAR
+        and (earliest is None or day >= earliest)
+        and (latest is None or day <= latest)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _whole(first: date, last: date | None) -> Moment:
