@@ -19,7 +19,8 @@ from factcheck.model import Moment
 
 WORDS = [
     "le", "du", "au", "3", "12", "31", "2024", "mars", "1er", "lundi", "mardi", "dernier", "prochain", "hier", "à",
-    "16", "h", "45", "23h11", "5:34", "p.m.", "il y a", "deux", "jours", "ago", "two", "days", "last", "week", "March", "May",
+    "16",
+    "h", "45", "23h11", "5:34", "p.m.", "il y a", "deux", "jours", "ago", "two", "days", "last", "week", "March", "May",
     "on", "Monday", ",", ".", "–", "(", ")", "de", "et", "and", "dans la nuit de", "fin", "mi-", "en", "in", "since",
     "depuis", "03/02/2026", "la veille", "the next day", "\n", "sera", "will", "publié le", "999", "années", "minuit",
     "vers", "shortly before", "noon", "tonight", "cette nuit", "from", "to", "entre", "between", "one", "samedi soir",
