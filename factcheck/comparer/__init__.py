@@ -9,7 +9,7 @@ from factcheck.comparer.names import compare_names
 from factcheck.comparer.profile import Profile, Texts, concepts, profiles
 from factcheck.comparer.quotes import compare_quotes
 from factcheck.comparer.stories import stories
-from factcheck.comparer.topics import clusters, links
+from factcheck.comparer.topics import Links, clusters, links
 from factcheck.comparer.verdicts import findings
 from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.identity import claim_id, short_id
@@ -62,7 +62,13 @@ def _compare_figures(
     claims: Sequence[Claim], texts: Texts, config: Config, weights: Weights
 ) -> tuple[list[Topic], list[Finding]]:
     pool = profiles(claims, texts)
-    tested = links(pool, weights)
+    return judge_pool(pool, links(pool, weights), claims, config)
+
+
+def judge_pool(
+    pool: Sequence[Profile], tested: Links, claims: Sequence[Claim], config: Config
+) -> tuple[list[Topic], list[Finding]]:
+    """Cluster tested links into topics and judge each; `claims` are all of the story, names included."""
     topics, found = [], []
     for orders in clusters(pool, tested, config.threshold):
         members = [pool[order] for order in orders]

@@ -14,6 +14,8 @@ from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
+DISPUTED = ("count", "money", "percent")  # what parties put figures on
+TELLING_GATES = ("money", "measure")
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
 
 
@@ -33,6 +35,11 @@ class Link:
             value = amount * weights[name]
             self.terms.append((name, amount, value))
             self.score += value
+
+    def reweighed(self, weights: Mapping[str, float]) -> "Link":
+        """The same link with other weights; nothing is tested again."""
+        terms = [(name, amount, amount * weights[name]) for name, amount, _ in self.terms]
+        return Link(self.a, self.b, terms, sum(value for _, _, value in terms), self.agrees)
 
     def has(self, name: str) -> bool:
         """Whether a term is part of the evidence."""
@@ -87,7 +94,8 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     _shared(a, b, counts, found, weigh)
     _heads(a, b, found, weigh)
     found.add("equal", float(found.agrees), weigh)
-    found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
+    if a.gate[0] in TELLING_GATES:
+        found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
     found.add("date", float(a.value.date), weigh)
     found.add("neighbour", _neighbour(a, b, counts), weigh)
     shared = sum(min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0) for word, weight in a.words.items() if word in b.words)
@@ -215,7 +223,8 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     if a.value.known and b.value.known:
         if a.value.date:
             if "clock" in a.flags and "clock" in b.flags:
-                found.add("days", min(abs(a.value.core - b.value.core) * 24, 24) / 24, weigh)
+                apart = abs(a.value.core - b.value.core) % 1.0
+                found.add("days", 2 * min(apart, 1 - apart), weigh)
             else:
                 found.add("days", min(abs(a.value.core - b.value.core) / 400, 1.0), weigh)
         else:
@@ -233,10 +242,11 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     found.add("said", float(one("said")), weigh)
     found.add("offset", float(either("offset")), weigh)
     found.add("at_hour", float(one("at_hour")), weigh)
+    found.add("quoted_age", float(a.claim.kind == "age" and either("quoted")), weigh)
     found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
     same_file = a.claim.article.path == b.claim.article.path
     clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of
-    rivals = same_file and not a.value.date and _rivals(a, b)
+    rivals = same_file and a.gate[0] in DISPUTED and _rivals(a, b)
     found.add("rivals", float(rivals), weigh)
     found.add("same_file", float(same_file and not clocks and not rivals), weigh)
     figure = {"caption", "heading"} & (a.flags ^ b.flags)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from os.path import commonprefix
 
-from factcheck.comparer.values import Scalar, scalar
+from factcheck.comparer.values import CLOCKS, Scalar, scalar
 from factcheck.comparer.weights import WEIGHTS
 from factcheck.language import Language, Token, language, neutral
 from factcheck.model import Article, Claim, Figure, Moment, Name
@@ -23,7 +23,6 @@ LENT = 0.8  # share of what the count before in the same sentence counts, for a 
 CARRIED = 0.6  # the same for the sentence before
 ALIKE = 0.75  # share of a surname that two spellings begin with
 OWN = 0.42  # a concept nearer than this belongs to the figure, which then borrows none
-CLOCKS = ("minute", "hour")
 PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
@@ -136,6 +135,8 @@ def gate(claim: Claim) -> tuple[str, ...]:
             return ("percent", "point" if value.unit == "point" else "%")
         if claim.kind == "measure":
             return ("measure", value.dimension or value.unit)
+    if isinstance(value, Moment) and value.precision in CLOCKS:
+        return ("clock",)
     return (claim.kind,)
 
 

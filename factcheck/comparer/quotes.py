@@ -5,8 +5,7 @@ by the pair that tells it best.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from factcheck.comparer.quote_pairs import Pair, headed, pairs, path
 from factcheck.comparer.speech import Speakers, compare_speakers, speaker
@@ -65,43 +64,56 @@ class _Judge:
     """One utterance: its quotations and what each pair of them says."""
 
     def __init__(self, pool: Sequence[Utterance], found: Sequence[Pair]) -> None:
-        self.pool = pool
-        self.pairs: Mapping[tuple[int, int], Pair] = {(pair.left, pair.right): pair for pair in found}
+        self.pool, self.pairs = pool, found
+        self.linked: dict[int, list[Pair]] = defaultdict(list)
+        for pair in found:
+            self.linked[pair.left].append(pair)
+            self.linked[pair.right].append(pair)
 
     def judge(self, members: Sequence[int]) -> tuple[list[Topic], list[Finding]]:
         """Make the topic, its sides and its findings."""
         sides = self._sides(members)
         topic = _topic([self._side(side) for side in sides])
-        findings = []
-        for left, right in combinations(sides, 2):
-            best = self._telling(left, right)
-            if best:
-                findings.append(self._finding(topic, best, left, right))
+        side_of = {number: k for k, side in enumerate(sides) for number in side}
+        told: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+        same: dict[int, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            one, other = sorted((side_of[pair.left], side_of[pair.right]))
+            if pair.conflict and one != other:
+                told[one, other].append(pair)
+            elif one == other:
+                same[one].append(pair)
+        findings = [
+            self._finding(topic, max(told[key], key=self._tells), sides[key[0]], sides[key[1]]) for key in sorted(told)
+        ]
         topics = [topic]
-        for side in sides:
-            credited = self._credits(side)
+        for k in sorted(same):
+            credited = self._credits(sides[k], same[k])
             if credited:
                 topics = [credited.topic] if len(sides) == 1 else [*topics, credited.topic]
                 findings.append(credited)
         return topics, findings
 
-    def _pair(self, one: int, other: int) -> Pair | None:
-        return self.pairs.get((min(one, other), max(one, other)))
-
     def _sides(self, members: Sequence[int]) -> list[list[int]]:
         """Put together what agrees, the longest quotation first; in the order of the articles."""
         sides: list[list[int]] = []
+        side_of: dict[int, int] = {}
         for number in sorted(members, key=lambda k: (-len(self.pool[k].words), k)):
-            best, home = 0.0, None
-            for side in sides:
-                links = [self._pair(number, k) for k in side]
-                near = max((link.score for link in links if link), default=0.0)
-                if near > best and not any(link and link.conflict for link in links):
-                    best, home = near, side
-            if home is None:
-                sides.append([number])
+            near: dict[int, float] = {}
+            barred = set()
+            for pair in self.linked[number]:
+                side = side_of.get(pair.left if pair.right == number else pair.right)
+                if side is not None and pair.conflict:
+                    barred.add(side)
+                elif side is not None:
+                    near[side] = max(near.get(side, 0.0), pair.score)
+            homes = [side for side in near if side not in barred]
+            if homes:
+                side_of[number] = max(homes, key=lambda side: (near[side], -side))
+                sides[side_of[number]].append(number)
             else:
-                home.append(number)
+                side_of[number] = len(sides)
+                sides.append([number])
         return sorted(sides, key=min)
 
     def _side(self, side: Sequence[int], best: int | None = None) -> Side:
@@ -109,7 +121,11 @@ class _Judge:
         kept: dict[tuple[str, str], int] = {}
         for number in sorted(side):
             key = path(self.pool[number]), self.pool[number].key
-            if key not in kept or number == best or (kept[key] != best and self._clear(number) > self._clear(kept[key])):
+            if (
+                key not in kept
+                or number == best
+                or (kept[key] != best and self._clear(number) > self._clear(kept[key]))
+            ):
                 kept[key] = number
         shown = max(sorted(kept.values()), key=self._clear) if best is None else best
         return Side(tuple(self.pool[k].claim for k in sorted(kept.values())), self.pool[shown].claim)
@@ -119,13 +135,10 @@ class _Judge:
         one = self.pool[number]
         return not headed(one), bool(speaker(one.claim)), len(one.words)
 
-    def _telling(self, left: Sequence[int], right: Sequence[int]) -> Pair | None:
-        """The pair that tells the disagreement of two sides best."""
-        told = [pair for i in left for j in right if (pair := self._pair(i, j)) and pair.conflict]
-        return max(told, key=lambda pair: (pair.grave, self._weight(pair), -pair.left, -pair.right), default=None)
-
-    def _weight(self, pair: Pair) -> tuple[bool, bool, bool, bool, float]:
-        return *self._clear(pair.left)[:2], *self._clear(pair.right)[:2], round(pair.score, 3)
+    def _tells(self, pair: Pair) -> tuple[bool, tuple[bool, ...], float, int, int]:
+        """How well a pair tells the disagreement of two sides."""
+        clear = (*self._clear(pair.left)[:2], *self._clear(pair.right)[:2])
+        return pair.grave, clear, round(pair.score, 3), -pair.left, -pair.right
 
     def _finding(self, topic: Topic, pair: Pair, left: Sequence[int], right: Sequence[int]) -> Finding:
         turned = pair.left not in left
@@ -147,14 +160,12 @@ class _Judge:
         names = speaker(self.pool[left].claim), speaker(self.pool[right].claim)
         return Step("quote_speaker", *names, pair.speakers.value)
 
-    def _credits(self, side: Sequence[int]) -> Finding | None:
+    def _credits(self, side: Sequence[int], agreeing: Sequence[Pair]) -> Finding | None:
         """The same words credited to two different persons, if a side holds them."""
         told = [
             pair
-            for i, j in combinations(sorted(side), 2)
-            if (pair := self._pair(i, j))
-            and pair.speakers is Speakers.DIFFERENT
-            and not pair.conflict
+            for pair in agreeing
+            if pair.speakers is Speakers.DIFFERENT
             and pair.words.words >= CREDIT_WORDS
             and pair.words.matched >= CREDIT_CONTENT
         ]
@@ -167,7 +178,10 @@ class _Judge:
         if best.left not in first or best.right not in second:
             return None
         parts = self._side(first, best.left), self._side(second, best.right)
-        steps = self._speakers(best.left, best.right, best), Step("quote_words", result=str(best.words.matched), weight=1.0)
+        steps = (
+            self._speakers(best.left, best.right, best),
+            Step("quote_words", result=str(best.words.matched), weight=1.0),
+        )
         certainty = round(0.9 * best.score, 3)
         return Finding("", _topic(parts), *parts, "conflict", "warning", "FC303", steps, certainty=certainty)
 

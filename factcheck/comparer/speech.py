@@ -69,8 +69,10 @@ def is_person(name: str, code: str) -> bool:
         for token, tag in zip(tokens, tags, strict=True)
         if token.kind == "word" and not (tag and "particle" in tag)
     ]
-    return bool(words) and all(token.text[0].isupper() and token.word not in pack.stop for token in words) and not any(
-        len(token.text) > 3 and token.text.isupper() for token in words
+    return (
+        bool(words)
+        and all(token.text[0].isupper() and token.word not in pack.stop for token in words)
+        and not any(len(token.text) > 3 and token.text.isupper() for token in words)
     )
 
 

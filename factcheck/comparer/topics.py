@@ -47,12 +47,18 @@ def _other_persons(a: Profile, b: Profile) -> bool:
 
 def links(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:
     """Test every candidate pair twice: on its own, and against its rivals in the other's article."""
+    found = first_pass(profiles, weights)
+    second_pass({profile.order: profile for profile in profiles}, found, weights["second"])
+    return found
+
+
+def first_pass(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:
+    """Test every candidate pair on its own."""
     counts = story(profiles)
     found: Links = {}
     for a, b in candidates(profiles):
         made = link(a, b, counts, weights["first"])
         found[made.a, made.b] = made
-    second_pass({profile.order: profile for profile in profiles}, found, weights["second"])
     return found
 
 

@@ -1,21 +1,21 @@
 """A quotation as comparable words: short forms spelt out, marks gone, cuts known, names and numbers marked."""
 
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.language import Language, Token, language
+from factcheck.language import Language, Tags, Token, language
 from factcheck.model import Claim
 
 FRAME = 8  # words around a quotation that tell what it is about
 NEAR = 250  # characters around a quotation in which its speaker may be named
+BRACKETED = 30  # tokens that brackets may hold
+LIGHT = ("filler", "can", "must", "may", "will")  # keys in [words.change] of words without content of their own
 SAYING = ("speech", "manner", "quoting")  # verbs that stand around every quotation
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = (".", "!", "?", "…")
-_ELLIPSIS = re.compile(r"…|\.\s?\.")
 
 
 class Word(NamedTuple):
@@ -30,9 +30,9 @@ class Word(NamedTuple):
     number: str  # its value in digits, empty for other words
     meaning: str  # key in [words.change]: negation, can, must, weighty, filler …
     preposition: str  # key in [words.preposition]
-    inside: bool  # inside the marks
-    cut: bool  # a marked cut stands before it
     opens: bool  # it opens a sentence
+    inside: bool = True  # inside the marks
+    cut: bool = False  # a marked cut stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,8 @@ class Utterance:
     words: tuple[Word, ...]
     frame: tuple[Word, ...]  # the words before it, its own, and those after it
     names: frozenset[str]  # the words with a capital near it, outside the marks
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The lemmas of its content words."""
-        return frozenset(word.lemma for word in self.words if word.content)
-
-    @property
-    def key(self) -> str:
-        """The bare words, the same for quotations that differ in marks only."""
-        return " ".join(word.norm for word in self.words)
+    content: frozenset[str]  # the lemmas of its content words
+    key: str  # its bare words, the same for quotations that differ in marks only
 
 
 def utterance(claim: Claim) -> Utterance:
@@ -65,7 +57,14 @@ def utterance(claim: Claim) -> Utterance:
     last = max(place.end, claim.end) if behind < 0 else behind
     before = _words(pack, text, min(place.start, claim.start), claim.start, inside=False)[-FRAME:]
     after = _words(pack, text, claim.end, last, inside=False)[:FRAME]
-    return Utterance(claim, tuple(words), tuple(before + words + after), _names(pack, claim))
+    return Utterance(
+        claim,
+        tuple(words),
+        tuple(before + words + after),
+        _names(pack, claim),
+        frozenset(word.lemma for word in words if word.content),
+        " ".join(word.norm for word in words),
+    )
 
 
 def _names(pack: Language, claim: Claim) -> frozenset[str]:
@@ -83,46 +82,53 @@ def _names(pack: Language, claim: Claim) -> frozenset[str]:
 def _words(pack: Language, text: str, start: int, end: int, *, inside: bool) -> list[Word]:
     """Give the words of a stretch, those in brackets left out as a marked cut."""
     tokens = pack.tokens(text, start, end)
-    tags = pack.tag(tokens)
     spelt: Mapping[str, str] = pack.section("quotes").get("spelt", {})
     found: list[Word] = []
-    cut, opens, skip, last = False, True, "", start
-    for i, token in enumerate(tokens):
-        if _ELLIPSIS.search(text, last, token.start):
-            cut = True
-        last = token.end
-        if token.kind == "mark" and token.text not in spelt:
-            if skip:
-                skip = "" if token.text == skip else skip
-            elif token.text in _BRACKETS and any(other.text == _BRACKETS[token.text] for other in tokens[i + 1 : i + 30]):
-                skip, cut = _BRACKETS[token.text], True
-            elif token.text == "…" or (token.text == "." and i + 1 < len(tokens) and tokens[i + 1].text == "."):
-                cut = True
+    cut, opens, closing = False, True, ""
+    for i, (token, tags) in enumerate(zip(tokens, pack.tag(tokens), strict=True)):
+        if closing:
+            closing = "" if token.text == closing else closing
+        elif token.kind == "mark" and token.text not in spelt:
+            closing = _closing(tokens, i)
+            dots = token.text == "." and i + 1 < len(tokens) and tokens[i + 1].text == "."
+            cut = cut or bool(closing) or token.text == "…" or dots
             opens = opens or token.text in _ENDS
-            continue
-        if skip:
-            continue
-        here = tags[i] or {}
-        key = here["change"].key if "change" in here else ""
-        kind = here["preposition"].key if "preposition" in here else ""
-        value = here["numbers"].key if "numbers" in here and token.word not in pack.stop else ""
-        for part in spelt.get(token.word, token.word).replace("-", " ").split():
-            word = _word(pack, token, part, value, key, kind, inside=inside, cut=cut, opens=opens)
-            found.append(word if inside or here.keys().isdisjoint(SAYING) else word._replace(content=False))
-            cut = opens = False
+        else:
+            here = tags or {}
+            around = not inside and not here.keys().isdisjoint(SAYING)
+            for part in spelt.get(token.word, token.word).replace("-", " ").split():
+                word = _word(pack, token, part, here, opens=opens)
+                found.append(word._replace(inside=inside, cut=cut, content=word.content and not around))
+                cut = opens = False
     return found
 
 
-def _word(
-    pack: Language, token: Token, part: str, value: str, key: str, kind: str, *, inside: bool, cut: bool, opens: bool
-) -> Word:  # fmt: skip
-    norm = fold(part)
-    number = value if token.kind == "word" else re.sub(r"[^\d]", "", token.text)
-    stop = (part in pack.stop and key != "weighty") or key in ("filler", "can", "must", "may", "will")
+def _closing(tokens: Sequence[Token], i: int) -> str:
+    """The bracket that closes the one at token i, empty where none opens or none closes."""
+    bracket = _BRACKETS.get(tokens[i].text, "")
+    return bracket if any(token.text == bracket for token in tokens[i + 1 : i + BRACKETED]) else ""
+
+
+def _word(pack: Language, token: Token, part: str, tags: Tags, *, opens: bool) -> Word:
+    meaning = tags["change"].key if "change" in tags else ""
+    stop = (part in pack.stop and meaning != "weighty") or meaning in LIGHT
     name = token.kind == "word" and token.text[0].isupper() and not opens and not stop and len(token.text) > 1
-    lemma = number or (norm if name else fold(pack.lemma(part)))
-    content = not stop and key != "negation"
-    return Word(norm, lemma, token.start, token.end, content, name, number, key, kind, inside, cut, opens)
+    number = "".join(char for char in token.text if char.isdigit())
+    if "numbers" in tags and token.word not in pack.stop:
+        number = tags["numbers"].key
+    norm = fold(part)
+    return Word(
+        norm,
+        lemma=number or (norm if name else fold(pack.lemma(part))),
+        start=token.start,
+        end=token.end,
+        content=not stop and meaning != "negation",
+        name=name,
+        number=number,
+        meaning=meaning,
+        preposition=tags["preposition"].key if "preposition" in tags else "",
+        opens=opens,
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factcheck.model import Claim, Figure, Moment
 
+CLOCKS = ("minute", "hour")
 ABOUT = 0.10  # how far "about" reaches
 ROUNDED = 0.05  # rounding never reaches further than this share of the value
 ROUND_BOUND, EXACT_BOUND = 1.35, 1.05  # how far a figure may stand from "at least" and still be meant by it
@@ -33,6 +34,7 @@ class Scalar:
     date: bool = False
     unit: str = ""
     known: bool = True
+    day_known: bool = True  # for a clock: whether the text itself says of which day
 
 
 UNKNOWN = Scalar(0.0, 0.0, 0.0, 0.0, known=False)
@@ -60,7 +62,8 @@ def _moment(value: Moment) -> Scalar:
     elif value.precision == "year" and "year" not in value.stated:
         slack = YEAR / 2  # "42 years ago" counts whole years from either end
     core = low if math.isfinite(low) else high
-    return Scalar(low, high, core, slack, date=True, unit=value.precision)
+    day_known = bool({"day", "weekday"} & set(value.stated))
+    return Scalar(low, high, core, slack, date=True, unit=value.precision, day_known=day_known)
 
 
 def _figure(value: Figure) -> Scalar:
@@ -90,10 +93,19 @@ def agree(a: Scalar, b: Scalar) -> bool:
     """
     if not (a.known and b.known):
         return False
+    if a.date and a.unit in CLOCKS and b.unit in CLOCKS and not (a.day_known and b.day_known):
+        return _same_hour(a, b)
     slack = a.slack + b.slack if a.unit != b.unit or a.date else max(a.slack, b.slack)
     if a.low - slack > b.high or b.low - slack > a.high:
         return False
     return a.date or not far_bound(a, b)
+
+
+def _same_hour(a: Scalar, b: Scalar) -> bool:
+    """Whether two clocks agree whatever the day: only the text's own day may tell them apart."""
+    apart = abs(a.low - b.low) % 1.0
+    reach = max(a.high - a.low, b.high - b.low) + a.slack + b.slack
+    return min(apart, 1.0 - apart) <= reach
 
 
 def same_words(a: Claim, b: Claim) -> bool:

@@ -8,10 +8,11 @@ from factcheck.comparer.evidence import Link, telling
 from factcheck.comparer.profile import Profile, concepts, plain
 from factcheck.comparer.topics import Links
 from factcheck.comparer.values import Scalar, agree, far_bound, same_words
-from factcheck.model import Claim, Finding, Side, Step, Topic
+from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
-TELLING = 0.3  # nearness of what two dates must share
+TELLING = 0.3  # nearness of what two claims must share
+COARSE = 1.0  # more is asked of "last month"
 DATE, AGE, WITHIN = 0.8, 0.5, 0.5  # scores below which such pairs are not shown: they look alike too easily
 EQUAL = ("FC106",)
 TIES = ("part", "increment")
@@ -171,7 +172,7 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
             if _told_by_twin(a, b, made_link, pool, links):
                 continue
             verdict, severity, rule, within = judge(left, right, a, b, pool)
-            if made_link.score < _bar(a, b, rule) or (a.value.date and telling(a, b) < TELLING):
+            if made_link.score < _bar(a, b, rule) or not _about_one_thing(a, b, made_link):
                 continue
             found.append(
                 Finding(
@@ -182,10 +183,22 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
     return found
 
 
+def _about_one_thing(a: Profile, b: Profile, made: Link) -> bool:
+    """Whether a pair shares more than its setting: a thing or event near both, what is counted, a person, or rivals."""
+    return telling(a, b) >= TELLING or any(made.has(name) for name in ("head", "same_person", "rivals"))
+
+
+def _loose(profile: Profile) -> bool:
+    """Whether a date is coarse and relative ("last month"), so that the article's own date shifts it."""
+    value = profile.claim.value
+    coarse = isinstance(value, Moment) and value.precision in ("week", "month", "season", "year")
+    return coarse and not {"month", "year"} & set(value.stated if isinstance(value, Moment) else ())
+
+
 def _bar(a: Profile, b: Profile, rule: str) -> float:
     """The score that a pair needs to be shown, beyond that of its topic."""
     if a.value.date:
-        return DATE + (DATE if rule == "FC207" else 0.0)
+        return DATE + (DATE if rule == "FC207" else 0.0) + (COARSE if _loose(a) or _loose(b) else 0.0)
     if a.claim.kind == "age":
         return AGE
     return WITHIN if a.claim.article.path == b.claim.article.path else -math.inf
