@@ -59,20 +59,37 @@ def changes(finding: Finding) -> list[tuple[str, str, str]]:
         ("en", "We have never seen this in the valley", "We have seen this in the valley", ("never", "", "negation")),
         ("en", "We lost three of our colleagues", "We lost four of our colleagues", ("three", "four", "number")),
         ("en", "It cost 40 million pounds", "It cost 14 million pounds", ("40", "14", "number")),
-        ("en", "The bridge was to stand a hundred years", "The bridge was to stand ten years", ("a hundred", "ten", "number")),
+        (
+            "en",
+            "The bridge was to stand a hundred years",
+            "The bridge was to stand ten years",
+            ("a hundred", "ten", "number"),
+        ),
         ("en", "We thank the people of Norway", "We thank the people of Sweden", ("Norway", "Sweden", "name")),
-        ("en", "This is a war against Russia", "This is a war with Russia", ("against Russia", "with Russia", "preposition")),
+        (
+            "en",
+            "This is a war against Russia",
+            "This is a war with Russia",
+            ("against Russia", "with Russia", "preposition"),
+        ),
         ("fr", "Il y a un risque pour la population", "Il n'y a aucun risque pour la population", None),
         ("fr", "Nous avons fermé la digue", "Nous n'avons pas fermé la digue", None),
         ("fr", "On nous avait promis cent ans", "On nous avait promis dix ans", ("cent", "dix", "number")),
         ("fr", "Nous avons perdu 300 000 hommes", "Nous avons perdu 30 000 hommes", ("300 000", "30 000", "number")),
-        ("fr", "Nous remercions la Norvège de son aide", "Nous remercions la Suède de son aide", ("Norvège", "Suède", "name")),
         (
-            "fr", "C'est une expansion dangereuse de la guerre en Russie",
-            "C'est une expansion dangereuse de la guerre de la Russie", ("en Russie", "de la Russie", "preposition"),
+            "fr",
+            "Nous remercions la Norvège de son aide",
+            "Nous remercions la Suède de son aide",
+            ("Norvège", "Suède", "name"),
+        ),
+        (
+            "fr",
+            "C'est une expansion dangereuse de la guerre en Russie",
+            "C'est une expansion dangereuse de la guerre de la Russie",
+            ("en Russie", "de la Russie", "preposition"),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_grave_change_is_an_error(lang: str, left: str, right: str, change: tuple[str, str, str] | None) -> None:
     """A changed negation, number, name or preposition before a name is FC301."""
     (finding,) = compared(left, right, lang)
@@ -86,17 +103,42 @@ def test_a_grave_change_is_an_error(lang: str, left: str, right: str, change: tu
 @pytest.mark.parametrize(
     ("lang", "left", "right", "change"),
     [
-        ("en", "You cannot close a ward and call it care", "You cannot shut a ward and call it care", ("close", "shut", "word")),
+        (
+            "en",
+            "You cannot close a ward and call it care",
+            "You cannot shut a ward and call it care",
+            ("close", "shut", "word"),
+        ),
         ("en", "We heard them before we saw them", "We heard them long before we saw them", ("", "long", "word")),
-        ("en", "The talks were frank and useful", "The talks were frank and difficult", ("useful", "difficult", "word")),
+        (
+            "en",
+            "The talks were frank and useful",
+            "The talks were frank and difficult",
+            ("useful", "difficult", "word"),
+        ),
         ("en", "We must act before the winter comes", "We can act before the winter comes", ("must", "can", "word")),
         ("en", "They left before the storm hit us", "They left after the storm hit us", ("before", "after", "word")),
-        ("fr", "Les électeurs ont parlé, j'en prends ma part", "Les électeurs ont tranché, j'en prends ma part", ("parlé", "tranché", "word")),
-        ("fr", "La mer n'appartient à personne, elle nous oblige tous", "La mer n'est à personne, mais elle nous engage tous", ("oblige", "engage", "word")),
+        (
+            "fr",
+            "Les électeurs ont parlé, j'en prends ma part",
+            "Les électeurs ont tranché, j'en prends ma part",
+            ("parlé", "tranché", "word"),
+        ),
+        (
+            "fr",
+            "La mer n'appartient à personne, elle nous oblige tous",
+            "La mer n'est à personne, mais elle nous engage tous",
+            ("oblige", "engage", "word"),
+        ),
         ("fr", "Nous devons agir avant l'hiver", "Nous pouvons agir avant l'hiver", ("devons", "pouvons", "word")),
-        ("fr", "Il ne peut pas poursuivre son attaque contre l'Ukraine", "incapable de poursuivre son assaut contre l'Ukraine", ("attaque", "assaut", "word")),
+        (
+            "fr",
+            "Il ne peut pas poursuivre son attaque contre l'Ukraine",
+            "incapable de poursuivre son assaut contre l'Ukraine",
+            ("attaque", "assaut", "word"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_word_is_a_warning(lang: str, left: str, right: str, change: tuple[str, str, str]) -> None:
     """Another content word is FC302, and the steps name it."""
     (finding,) = compared(left, right, lang)
@@ -118,17 +160,29 @@ def test_another_word_is_a_warning(lang: str, left: str, right: str, change: tup
         ("en", "We have lost everything that we had in this house", "We lost everything we had in the house"),
         ("en", "Well, we have seen the figures and they are bad", "We have seen the figures and they are bad"),
         ("en", "largely peaceful and good-natured", "largely peaceful"),
-        ("en", "We believe he acted alone, and there is no further danger to the public", "no further danger to the public"),
+        (
+            "en",
+            "We believe he acted alone, and there is no further danger to the public",
+            "no further danger to the public",
+        ),
         ("fr", "Le gouvernement n’a rien prévu pour les écoles", "Le gouvernement n'a rien prévu pour les écoles"),
         ("fr", "L'État n'a rien prévu pour les écoles", "L'Etat n'a rien prévu pour les écoles"),
-        ("fr", "Nous avons attendu […] et personne n'est venu", "Nous avons attendu trois heures sous la pluie et personne n'est venu"),
-        ("fr", "Nous avons attendu... personne n'est venu ce soir-là", "Nous avons attendu et personne n'est venu ce soir-là"),
+        (
+            "fr",
+            "Nous avons attendu […] et personne n'est venu",
+            "Nous avons attendu trois heures sous la pluie et personne n'est venu",
+        ),
+        (
+            "fr",
+            "Nous avons attendu... personne n'est venu ce soir-là",
+            "Nous avons attendu et personne n'est venu ce soir-là",
+        ),
         ("fr", "Nos soldats sont prêts à défendre la frontière", "nos soldats sont prêts à défendre les frontières"),
         ("fr", "Vingt et un de nos collègues sont partis", "Vingt-et-un de nos collègues sont partis"),
         ("fr", "une violation des résolutions de l'ONU", "une violation des résolutions des Nations unies"),
         ("fr", "un texte qui parle à nos petits-enfants", "Un texte qui parle à nos petits-enfants"),
     ],
-)  # fmt: skip
+)
 def test_marks_and_form_mean_nothing(lang: str, left: str, right: str) -> None:
     """Punctuation, case, short forms, spelling, inflection, function words and marked cuts are no change of words."""
     assert compared(left, right, lang) == []
@@ -153,15 +207,18 @@ def test_two_sentences_of_one_speaker_are_not_variants(lang: str, left: str, rig
 
 def test_two_sentences_that_one_article_tells_apart() -> None:
     """Where an article quotes both wordings, they are two sentences and not two versions of one."""
-    claims = several(
-        "a", [("We will fight for our children", SPEAKER), ("We will fight for our country", SPEAKER)]
-    ) + [said("b", "We will fight for our country")]
+    claims = several("a", [("We will fight for our children", SPEAKER), ("We will fight for our country", SPEAKER)]) + [
+        said("b", "We will fight for our country")
+    ]
     assert compare_quotes(claims, Config())[1] == []
 
 
 def test_languages_are_never_compared() -> None:
     """A French and an English quotation of one sentence are translations, not variants."""
-    claims = [said("a", "Non, no, never again in Paris", lang="en"), said("b", "Non, non, jamais again in Paris", lang="fr")]
+    claims = [
+        said("a", "Non, no, never again in Paris", lang="en"),
+        said("b", "Non, non, jamais again in Paris", lang="fr"),
+    ]
     assert compare_quotes(claims, Config()) == ([], [])
 
 
@@ -261,7 +318,9 @@ def test_repeats_in_an_article_count_once() -> None:
 )
 def test_credit_to_two_persons(left: str, right: str, rules: list[str]) -> None:
     """The same words of two persons who are both named are FC303; a surname, title, house or nobody is not."""
-    found = compared("The valves were closed by hand at noon", "The valves were closed by hand at noon", "en", (left, right))
+    found = compared(
+        "The valves were closed by hand at noon", "The valves were closed by hand at noon", "en", (left, right)
+    )
     assert [finding.rule for finding in found] == rules
     for finding in found:
         assert (finding.severity, finding.verdict) == ("warning", "conflict")
@@ -275,7 +334,9 @@ def test_a_short_slogan_belongs_to_everybody() -> None:
 
 def test_unlike_words_of_two_persons_are_two_utterances() -> None:
     """Where two named persons speak, likeness alone makes no variant."""
-    found = compared("We heard the water before we saw it", "We heard a bang before we saw it", "en", ("Anna Keller", "Bruno Caron"))
+    found = compared(
+        "We heard the water before we saw it", "We heard a bang before we saw it", "en", ("Anna Keller", "Bruno Caron")
+    )
     assert found == []
 
 
@@ -284,7 +345,9 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
     claims = [
         said("a", "You cannot close a casualty ward and call it care"),
         said("b", "You cannot shut a casualty ward and call it care"),
-        *several("c", [("We have signed nothing at all this week", SPEAKER), ("You cannot close a casualty ward", SPEAKER)]),
+        *several(
+            "c", [("We have signed nothing at all this week", SPEAKER), ("You cannot close a casualty ward", SPEAKER)]
+        ),
         said("d", "We have signed everything this week"),
     ]
     wanted = compare_quotes(claims, Config())
@@ -295,12 +358,22 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
 
 def test_many_quotations_are_not_compared_all_with_all() -> None:
     """Two thousand quotations of one story take seconds, not minutes."""
-    words = [f"word{k}" for k in range(900)]
     draw = random.Random(7)  # noqa: S311
+    words = ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=8)) for _ in range(900)]
     claims = [said(f"a{k}", " ".join(draw.choices(words, k=14)).capitalize()) for k in range(2000)]
     start = time.perf_counter()
     compare_quotes(claims, Config())
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 10
+
+
+def test_a_quotation_that_everybody_has() -> None:
+    """However many articles quote the same words, one that changes them is found, and time stays in bounds."""
+    start = time.perf_counter()
+    claims = [said(f"a{k:04}", "You cannot close a casualty ward and call it care") for k in range(1500)]
+    claims.append(said("b", "You cannot shut a casualty ward and call it care"))
+    (finding,) = compare_quotes(claims, Config())[1]
+    assert {len(finding.left.claims), len(finding.right.claims)} == {1, 1500}
+    assert time.perf_counter() - start < 10
 
 
 def test_other_kinds_are_left_out() -> None:

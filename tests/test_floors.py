@@ -38,9 +38,9 @@ LAYERS = {
     ),
     "comparer": (
         {"likeness", "utterances", "values", "weights"},
-        {"nameforms", "profile", "speech", "word_diff"},
-        {"acts", "evidence", "namesides", "stories"},
-        {"topics"},
+        {"nameforms", "profile", "speech", "word_changes"},
+        {"acts", "evidence", "namesides", "stories", "word_diff"},
+        {"quote_pairs", "topics"},
     ),
     "report": (
         {"labels", "screen"},
