@@ -17,6 +17,7 @@ HOURS = {  # parts of the day, wide enough for what newspapers call so
 }
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 LAST_YEAR = 9999
+MIDWEEK = 3  # from Wednesday on, "this weekend" is the one to come where no verb tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def weekend_of(today: date, steps: int, tense: str) -> Stretch:
     """Give the weekend of this week (the one behind, unless the tense looks ahead), the last or the next."""
     saturday = weekday_before(today, 6) if today.isoweekday() == 7 else weekday_after(today, 6)  # of this week
     inside = today.isoweekday() >= 6
-    if steps < 0 or (steps == 0 and not inside and tense != "future"):
+    ahead = tense in ("future", "relative") or (not tense and today.isoweekday() >= MIDWEEK)
+    if steps < 0 or (steps == 0 and not inside and not ahead):
         saturday -= WEEK
     elif steps > 0 and inside:
         saturday += WEEK

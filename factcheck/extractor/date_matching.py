@@ -20,6 +20,7 @@ class Matcher:
         self.tags = reading.tags
         self._names: dict[int, dict[str, tuple[int, Value]]] = {}
         self._parts: dict[tuple[str, int], tuple[int, tuple[Piece, ...]] | None] = {}
+        self._before: dict[int, dict[str, str]] = {}
         self._last = 0  # end of the match before
 
     def worth(self) -> bool:
@@ -65,6 +66,8 @@ class Matcher:
 
     def before(self, at: int) -> dict[str, str]:
         """What ends right before a token, articles between them not counted: name to key."""
+        if at in self._before:
+            return self._before[at]
         found: dict[str, str] = {}
         edges = [at]
         while edges[-1] > 0 and len(edges) < 3 and self.tokens[edges[-1] - 1].word in self.grammar.articles:
@@ -74,6 +77,7 @@ class Matcher:
                 name = self.grammar.classes.get(table)
                 if name is not None and tag.end in edges:
                     found.setdefault(name, tag.key)
+        self._before[at] = found
         return found
 
     def lead(self, name: str, at: int) -> int | None:
@@ -131,10 +135,11 @@ class Matcher:
             stack.append((node.words[word], here + 1, pieces))
         if not names and word not in self.grammar.part_words:
             return
-        for name, (end, value) in names.items():
-            child = node.classes.get(name)
-            if child is not None:
-                stack.append((child, end, (*pieces, Piece(name, value, here, end))))
+        classes = node.classes
+        for name in names if len(names) < len(classes) else classes:
+            if name in classes and name in names:
+                end, value = names[name]
+                stack.append((classes[name], end, (*pieces, Piece(name, value, here, end))))
         for name, child in node.parts.items():
             starts, spelled = self.grammar.firsts[name]
             if word in spelled or not starts.isdisjoint(names):

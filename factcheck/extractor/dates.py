@@ -8,12 +8,13 @@ Remarks in `Moment.note`: "no_anchor" (the day of the article is unknown), "week
 start lies in it. "by" and "before" leave the first end open. "until" a day is that day. The hedge tells which it was.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from factcheck.extractor import clocks
-from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
+from factcheck.extractor.anchors import FEW, entries, mark_bylines, mark_datelines, settings_of
 from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
@@ -29,6 +30,8 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"  # of such sentences only days are read, no clocks and years
+CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
+YEAR = 366
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
@@ -46,7 +49,8 @@ def find(readings: Sequence[Reading]) -> Found:
 
 def entry_clock(readings: Sequence[Reading]) -> dict[int, datetime]:
     """Give for each sentence of a live blog (its index in the article) the clock of the entry it belongs to."""
-    if not readings:
+    heads = sum(any(token.kind == "number" for token in reading.tokens[:2]) for reading in readings)
+    if heads < FEW and not any(reading.kind == "entry" for reading in readings):
         return {}
     return {readings[at].index: clock for at, clock in _Finder(readings).entries.items()}
 
@@ -77,7 +81,10 @@ class _Finder:
     def run(self) -> Found:
         """Read everything."""
         mentions: list[Mention] = []
+        crowd = Counter(mention.at for mention in self.mentions)
         for mention in self.mentions:
+            if crowd[mention.at] > CROWD:
+                continue
             if mention.rule in TAKEN or lifespan(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
             elif self.readings[mention.at].kind != UNREAD or {"weekday", "day", "relative"} & mention.parts.keys():
@@ -136,9 +143,16 @@ class _Finder:
         first, last = sides[0], sides[-1]
         if first is None or last is None:
             return None
+        if mention.rule == "shift" and self._too_late(first):
+            return None
         if mention.rule == "night":
             return night_of(mention, last)
         return last if len(sides) == 1 else span_of(mention, first, last)
+
+    def _too_late(self, stretch: Stretch) -> bool:
+        """Whether "108 years later" leads past the article: it is counted from another day than the one found."""
+        today = self.settings[0].today
+        return today is not None and (stretch.first.date() - today).days > YEAR
 
     def _agreed(
         self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool

@@ -33,6 +33,7 @@ class Tenses:
             for key, name in ENDINGS
             if settings.get(f"{name}_endings")
         )
+        self._any = tuple(ending for _, endings in self._endings for ending in endings)
         self._spared = frozenset(settings.get("not_verbs", ()))
         self._stop = rules.language.stop
         self._cues = list(self._find())
@@ -148,7 +149,7 @@ class Tenses:
     def _ending(self, at: int) -> str:
         """Tell the tense of a word from its ending; capitals inside a sentence are names."""
         token = self.reading.tokens[at]
-        if token.kind != "word" or len(token.word) < SHORT or token.word in self._spared:
+        if not token.word.endswith(self._any) or len(token.word) < SHORT or token.word in self._spared:
             return ""
         if token.text[0].isupper() and at > 0 and self.reading.tokens[at - 1].kind == "word":
             return ""
