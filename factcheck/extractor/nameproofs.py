@@ -1,18 +1,21 @@
 """What speaks for a piece being a person's name: its given name, and what stands before and after it."""
 
-from factcheck.extractor.nameruns import STARTS, NameSentence, Piece
+from factcheck.extractor.nameruns import NameSentence, Piece, opens_sentence
 from factcheck.extractor.namewords import CERTAIN, FAMILY, UNCERTAIN, family_first, given
 
 REACH = 7  # words between a function and the name it belongs to
 APPOSITION = 4  # words behind a comma within which a function stands
 AGES = range(4, 111)
+QUOTE_REACH = 5  # words between a quotation and the name of who said it
+CLOSING = frozenset("\"”»“'’")
 ENOUGH = 2.5  # what makes a person
 # the evidence, by how far each is from a proof
 WEIGHTS = {
     "certain": 3.0, "uncertain": 2.5, "uncertain at start": 1.5, "inverted": 3.0, "given last": 0.5,
     "family first": 2.5, "family first, perhaps": 1.0, "syllables": 2.0,  # "Geun-hye"
     "honorific": 3.0, "role": 2.5, "role near": 1.5, "enclosed": 1.0, "named": 2.5, "age": 3.0, "who": 3.0,
-    "role after": 2.0, "says": 1.0, "according": 0.5, "initial": 1.0, "initials": 1.0, "recurs": 1.0,
+    "role after": 3.0, "role after, perhaps": 1.5, "says": 1.0, "quoted": 1.5, "fate": 3.0,
+    "according": 0.5, "initial": 1.0, "initials": 1.0, "recurs": 1.0,
     "determiner": -3.0, "inside": -2.0, "start": -0.5, "place": -1.5,
 }  # fmt: skip
 
@@ -44,7 +47,7 @@ def _given_name(sentence: NameSentence, piece: Piece) -> None:
     if at > 0 and _no_part(sentence, piece, names, sure):
         piece.start, piece.first, names, sure, at = names[at], False, names[at:], sure[at:], 0
     if at >= 0:
-        opens = piece.start == 0 or tokens[piece.start - 1].text in STARTS
+        opens = opens_sentence(sentence, piece.start)
         term = "certain" if sure[at] == CERTAIN else "uncertain at start" if opens and at == 0 else "uncertain"
         piece.terms.append(term)
         if tokens[names[-1]].word in words.places and (term != "certain" or len(names) == 2):
@@ -181,9 +184,19 @@ def _after(sentence: NameSentence, piece: Piece) -> None:
         _role_after(sentence, piece, i)
     if _key(sentence, i, "name_says") == "who":
         piece.terms.append("who")
-    says = (_key(sentence, at, "name_says") for at in (piece.end, piece.end + 1, i))
-    if "says" not in piece.terms and "says" in says:
+    said = [_key(sentence, at, "name_says") for at in (piece.end, piece.end + 1, i)]
+    if "fate" in said:
+        piece.terms.append("fate")
+    if "says" not in piece.terms and "says" in said:
         piece.terms.append("says")
+    if "says" in piece.terms and _behind_quote(sentence, piece):
+        piece.terms.append("quoted")
+
+
+def _behind_quote(sentence: NameSentence, piece: Piece) -> bool:
+    """Whether a quotation closes a few words before a name: '," said X', '», a déclaré X', '," X said'."""
+    closing = range(piece.start - 1, max(-1, piece.start - QUOTE_REACH - 1), -1)
+    return any(sentence.tokens[i].text in CLOSING for i in closing)
 
 
 def _age(sentence: NameSentence, piece: Piece, i: int) -> int:
@@ -207,7 +220,7 @@ def _role_after(sentence: NameSentence, piece: Piece, i: int) -> None:
             return
         role = _key(sentence, at, "name_role")
         if role:
-            piece.terms.append("role after")
+            piece.terms.append("role after, perhaps" if role in sentence.words.of_bodies else "role after")
             if not piece.role:
                 tags = sentence.reading.tags[at]
                 _function(sentence, piece, at, role, tags["name_role"].end if tags else at + 1)

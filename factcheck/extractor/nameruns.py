@@ -107,7 +107,8 @@ class NameSentence:
             return  # "me", "dr": an honorific only with its capital
         if capital and end - start == 1 and start and tokens[start - 1].kind == "word":
             before = tokens[start - 1]
-            if before.text[0].isupper() and given(before.word) and start - 1 not in self.titled:
+            named = given(before.word) and before.word not in self.reading.language.stop
+            if before.text[0].isupper() and named and start - 1 not in self.titled:
                 return  # "Stephen King"
         if role:
             self.role_ends.setdefault(end, (start, role))  # the longer phrase came first
@@ -253,7 +254,7 @@ def _piece(sentence: NameSentence, start: int, end: int) -> Iterator[Piece]:
         end -= 1
     if start >= end:
         return
-    first = start == 0 or tokens[start - 1].text in STARTS
+    first = opens_sentence(sentence, start)
     loose = start
     start = _behind_small_words(sentence, start, end, first=first)
     if start == end - 1 and tokens[start].word in sentence.reading.language.stop:
@@ -262,6 +263,15 @@ def _piece(sentence: NameSentence, start: int, end: int) -> Iterator[Piece]:
     if opens and start < end - 1 and tokens[start].word in sentence.reading.language.stop:
         loose = start + 1  # "Will Smith said", "Will Smith resign?"
     yield Piece(sentence, start, end, loose, first=opens, single=sum(capital[start:end]) == 1)
+
+
+def opens_sentence(sentence: NameSentence, i: int) -> bool:
+    """Whether any word would have a capital at token i: behind a full stop or an opening quotation mark."""
+    if i == 0:
+        return True
+    before = sentence.tokens[i - 1]
+    closing = i > 1 and before.text == '"' and sentence.tokens[i - 2].text == ","
+    return before.text in STARTS and not closing
 
 
 def _behind_small_words(sentence: NameSentence, start: int, end: int, *, first: bool) -> int:

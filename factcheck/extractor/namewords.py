@@ -25,6 +25,7 @@ class NameWords:
     breaks: frozenset[str]
     titles: frozenset[str]
     crowned: frozenset[str]
+    of_bodies: frozenset[str]  # functions that a company may have too
     places: frozenset[str]  # names of one word, and organisations
     place_phrases: frozenset[tuple[str, ...]]  # of several
     place_firsts: frozenset[str]
@@ -96,6 +97,7 @@ def name_words(language: Language) -> NameWords:
         inside=listed("inside"), determiners=listed("determiners"), heads=listed("heads"),
         heads_after=listed("heads_after"), heads_before=listed("heads_before"), breaks=listed("breaks"),
         titles=frozenset(shared.get("titles", ())), crowned=frozenset(shared.get("crowned", ())),
+        of_bodies=frozenset(shared.get("of_bodies", ())),
         places=frozenset(phrase[0] for phrase in phrases if len(phrase) == 1), place_phrases=several,
         place_firsts=frozenset(phrase[0] for phrase in several),
         longest_place=max((len(phrase) for phrase in several), default=0),
