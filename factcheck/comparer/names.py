@@ -45,7 +45,7 @@ def compare_names(claims: Sequence[Claim], config: Config) -> tuple[list[Topic],
             continue
         codes = sorted({code for form in group for code in form.languages})
         sides = {code: spellings(group, code) for code in codes}
-        best = max(group, key=lambda form: (len(form.claims), len(form.words), form.words))
+        best = max(group, key=lambda form: (len(form.articles), len(form.words), len(form.claims), form.words))
         shown = tuple(make_side(side) for found in sides.values() for side in found)
         topic = Topic("", "name", "", (full_name(min(best.claims, key=place)),), members, shown)
         topics.append(topic)
