@@ -41,7 +41,8 @@ class Cutter:
         self._titles = frozenset(rules.get("titles", ()))
         self._before_number = frozenset(rules.get("before_number", ()))
         self._may_end = frozenset(rules.get("may_end", ()))
-        self._starters = language.stop - frozenset(rules.get("particles", ()))
+        self._starters = language.stop
+        self._particles = frozenset(rules.get("particles", ()))
         self._closes = rules.get("closes", CLOSES)
         self._opens = rules.get("opens", OPENS)
         self._ordinals = bool(rules.get("ordinals", False))
@@ -129,9 +130,9 @@ class Cutter:
         if at == end or text[at].islower():
             return False
         before = text[max(start, stop[0] - WINDOW) : stop[0]]
+        marks = text[stop[0] : stop[1]]
         if closed == below and not _is_glued(text, before, at, end):
             return False
-        marks = text[stop[0] : stop[1]]
         if marks == "." and closed == stop[1]:
             return self._full_stop(text, before, at, dashed=text[below] in "-–—")
         if closed > stop[1] and marks[-1] in "?!":
@@ -151,23 +152,26 @@ class Cutter:
         forms = {word, word[:1].lower() + word[1:], word.title() if word.isupper() else word}
         if forms & self._titles:
             return False
-        short = bool(forms & self._may_end) or (len(word) == 1 and word.isupper()) or bool(DOTTED.fullmatch(word))
+        dotted = bool(DOTTED.fullmatch(word))
+        initial = (len(word) == 1 and word.isupper()) or (dotted and "-" in word)
+        short = initial or dotted or bool(forms & self._may_end)
         if text[at].isdigit():
             return not short and not forms & self._before_number
         if short or (self._ordinals and word.isdigit()):
-            return not dashed and self._is_starter(text, at)
+            starter = self._starter(text, at)
+            return bool(starter) and not dashed and not (initial and starter in self._particles)
         return True
 
-    def _is_starter(self, text: str, at: int) -> bool:
-        """Whether the word at an offset, which has a capital, is one that has it only at the start of a sentence."""
+    def _starter(self, text: str, at: int) -> str:
+        """Give the word at an offset, which has a capital, if it can have it only at the start of a sentence."""
         found = LETTERS.match(text, at)
         if not found:
-            return False
+            return ""
         word = found.group()
-        small = word.lower().replace("’", "'")
         if len(word) > 1 and word.isupper() and word[-1] not in "'’":
-            return False
-        return small in self._starters or small.rstrip("'") in self._starters
+            return ""
+        small = word.lower().replace("’", "'")
+        return next((form for form in (small, small.rstrip("'")) if form in self._starters), "")
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -188,13 +192,13 @@ def _is_glued(text: str, before: str, at: int, end: int) -> bool:
     Not in addresses ("example.Com") and initials ("J.K."), and before digits only between words ("août.12 navires").
     """
     words = before.split()
-    if not words or before[-1].isspace():
+    if not words:
         return False
     word = words[-1]
     if text[at].isdigit():
         return len(word) > LONG and word.isalpha() and bool(COUNTED.match(text, at, end))
     after = text[at + 1] if at + 1 < end else ""
-    if not (after.islower() or after.isspace() or after in "'’"):
+    if not (after.islower() or after in ("'", "’") or (after.isspace() and "." not in word)):  # not "U.S.A is"
         return False
     if any(mark in word for mark in "@/=_") or word.startswith("www"):
         return False

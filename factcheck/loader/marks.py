@@ -35,8 +35,9 @@ def _faulty(text: str, rows: list[Line]) -> Iterator[tuple[Line, str]]:
     for i, row in enumerate(rows):
         straight = text.count('"', row.start, row.end) % 2
         left, right = text.count("«", row.start, row.end), text.count("»", row.start, row.end)
-        curly = sorted(text.count(mark, row.start, row.end) for mark in "„“”")  # two of them pair, the third is absent
-        odd = [bool(straight), left != right, curly[0] > 0 or curly[1] != curly[2]]
+        low, high, closing = (text.count(mark, row.start, row.end) for mark in "„“”")
+        curly = high == low + closing or (not high and low == closing)  # “ closes „ in German, ” does in Polish
+        odd = [bool(straight), left != right, not curly]
         if not any(odd):
             continue
         below = text[rows[i + 1].start] if i + 1 < len(rows) else ""

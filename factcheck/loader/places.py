@@ -54,7 +54,10 @@ def read(file: Path) -> bytes | Fault:
     """Read a file, or say why not; one that is too large is not read at all."""
     large = Fault("too_large", values=(("limit", str(LIMIT)),))
     try:
-        if file.stat().st_size > LIMIT * MEGABYTE:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Fault("not_a_file")  # a pipe would keep us waiting
+        if status.st_size > LIMIT * MEGABYTE:
             return large
         with file.open("rb") as stream:
             raw = stream.read(LIMIT * MEGABYTE + 1)  # some files hold more than they say
@@ -139,12 +142,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _once(found: list[Place], warnings: list[Skipped]) -> list[Place]:
-    """Sort by the path shown, and keep each real file once, under the first of its paths."""
+    """Keep each real file once, under the shortest of its paths, and sort by the path shown."""
     kept: dict[str, Place] = {}
-    for place in sorted(found):
+    for place in sorted(found, key=lambda place: (len(place.shown), place)):
         real = os.path.realpath(place.file)
         if real in kept:
             warnings.append(record(place.shown, Fault("same_file", values=(("other", kept[real].shown),)), "warning"))
         else:
             kept[real] = place
-    return list(kept.values())
+    return sorted(kept.values())

@@ -57,12 +57,11 @@ class _Page:
                 continue
             keep = self.kinds.clock(self.text, self.low, start, end)
             spans = self.cutter.cut(self.text, start, end, keep)
-            if len(spans) == 1 and keep == start and self._is_heading(i):
-                found.append(Sentence(start, end, "heading"))
-                continue
             for n, (first, last) in enumerate(spans):
                 kind = self._kind(first, last)
-                if n == 0 and keep > start and self._is_opening(keep, last, alone=len(spans) == 1):
+                if kind == "body" and len(spans) == 1 and keep == start and self._is_heading(i):
+                    kind = "heading"
+                elif n == 0 and keep > start and self._is_opening(keep, last, alone=len(spans) == 1):
                     kind = "entry"
                 found.append(Sentence(first, last, kind))
         return tuple(found)
