@@ -81,7 +81,10 @@ def mark_datelines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> 
 
 def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> None:
     """Give a full date on a line with nothing but names ("Par Jean Dupont – 12 mars 2025 à 14h02") the rule "own"."""
+    line = -1
     for mention in mentions:
+        if mention.at == line and mention.rule == "clock":
+            mention.rule = "own"
         reading = readings[mention.at]
         near = mention.at < BYLINES or reading.kind == "boilerplate"
         full = {*DAY_PARTS} <= mention.parts.keys() and "part_of" not in mention.parts
@@ -96,6 +99,7 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
                 and _only_names(reading, mention)
             ):
                 mention.rule = "own"
+                line = mention.at
 
 
 def _only_names(reading: Reading, mention: Mention) -> bool:
