@@ -16,6 +16,7 @@ def test_it_holds_the_parts_of_the_contract_in_order() -> None:
     assert (found["schema"], found["lang"]) == ("factcheck/1", "fr")
     assert found["summary"] == {
         "error": 1, "warning": 2, "note": 2, "agree": 0, "single": 1, "hidden": 0, "accepted": 0,
+        "set_apart": 0,
     }  # fmt: skip
 
 

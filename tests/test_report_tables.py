@@ -87,7 +87,7 @@ def test_a_row_shows_the_clearest_claim_of_each_side() -> None:
         "topic_id": "T-00000001",
         "claim_id_a": made_up.contents().claim_id(made_up.contents().claims[0]),
         "claim_id_b": made_up.contents().claim_id(made_up.contents().claims[4]),
-        "accepted": "",
+        "accepted": "false",
         "accepted_reason": "",
     }
 

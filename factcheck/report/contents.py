@@ -25,7 +25,9 @@ class Contents:
     """What the rooms before have found. `lang` is the language of the report, not of the articles.
 
     `words` gives the concepts of the topics in that language, as far as its pack has them. `hidden` counts the
-    findings that were left out because they are not severe enough.
+    findings that were left out because they are not severe enough, `set_apart` those of kinds that were not asked for.
+    `accepted` gives the reason for each finding (by id) that an editor has accepted; such findings are counted, stand
+    in every table, and are shown to readers only where `show_accepted` asks for it.
     """
 
     articles: tuple[Article, ...]
@@ -37,6 +39,9 @@ class Contents:
     lang: str = DEFAULT
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
     hidden: int = 0
+    set_apart: int = 0
+    accepted: Mapping[str, str] = field(default_factory=dict, repr=False)
+    show_accepted: bool = False
 
     @cached_property
     def labels(self) -> Labels:
@@ -44,9 +49,19 @@ class Contents:
         return read_labels(self.lang)
 
     @cached_property
-    def sorted_findings(self) -> tuple[Finding, ...]:
-        """The findings, the most severe first; within one severity as the comparer ranks them."""
+    def every_finding(self) -> tuple[Finding, ...]:
+        """All findings, the most severe first; within one severity as the comparer ranks them."""
         return tuple(sorted(self.findings, key=lambda finding: -SEVERITIES.index(finding.severity)))
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted, in the same order."""
+        return tuple(finding for finding in self.every_finding if finding.id not in self.accepted)
+
+    @cached_property
+    def sorted_findings(self) -> tuple[Finding, ...]:
+        """The findings that a reader is shown: the open ones, or all where that was asked for."""
+        return self.every_finding if self.show_accepted else self.open_findings
 
     @cached_property
     def _topic_of(self) -> Mapping[ClaimKey, Topic]:
@@ -137,14 +152,15 @@ class Contents:
 
     @cached_property
     def summary(self) -> Mapping[str, int]:
-        """Counts of findings by severity, of agreements, and of claims told by one article only."""
-        severities = Counter(finding.severity for finding in self.findings)
+        """Counts of open findings by severity, of agreements, of claims told by one article only, of what is not shown."""
+        severities = Counter(finding.severity for finding in self.open_findings)
         return {
             **{severity: severities[severity] for severity in reversed(SEVERITIES)},
             "agree": len(self.agreements),
             "single": len(self.single),
             "hidden": self.hidden,
-            "accepted": 0,
+            "accepted": len(self.every_finding) - len(self.open_findings),
+            "set_apart": self.set_apart,
         }
 
     @cached_property

@@ -103,7 +103,7 @@ def _ids(side: Side, contents: Contents) -> list[str]:
 
 def _conflicts(contents: Contents) -> Iterator[dict[str, Any]]:
     rows = _rows("conflicts", contents)
-    for finding, row in zip(contents.sorted_findings, rows, strict=True):
+    for finding, row in zip(contents.every_finding, rows, strict=True):
         yield {**row, **_more(finding, contents)}
 
 

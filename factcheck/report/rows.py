@@ -55,8 +55,8 @@ class Table(NamedTuple):
 
 
 def conflict_rows(contents: Contents) -> Iterator[Row]:
-    """Give a row for each finding, the most severe first."""
-    for finding in contents.sorted_findings:
+    """Give a row for each finding, accepted or not, the most severe first."""
+    for finding in contents.every_finding:
         cells = _of_finding(finding, contents)
         yield tuple(cells[column.name] for column in CONFLICTS)
 
@@ -79,8 +79,8 @@ def _of_finding(finding: Finding, contents: Contents) -> Mapping[str, Cell]:
         "unit": unit or finding.topic.unit,
         "within_source": finding.within_source,
         "topic_id": finding.topic.id,
-        "accepted": None,
-        "accepted_reason": "",
+        "accepted": finding.id in contents.accepted,
+        "accepted_reason": contents.accepted.get(finding.id, ""),
         **{f"{name}_a": cell for name, cell in _of_side(left, contents).items()},
         **{f"{name}_b": cell for name, cell in _of_side(right, contents).items()},
     }
