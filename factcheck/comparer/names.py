@@ -19,7 +19,7 @@ from factcheck.comparer.nameforms import (
 )
 from factcheck.comparer.namesides import Form, Spelling, forms, full_name, make_side, place, spellings
 from factcheck.language import language, neutral
-from factcheck.model import Claim, Config, Finding, Step, Topic
+from factcheck.model import Claim, Config, Finding, Name, Step, Topic
 
 RULE = "FC601"
 MOST = 8  # spellings beyond which look-alikes are no one person
@@ -161,9 +161,9 @@ def _finding(
     ]
     if difference.same:
         steps.append(Step("name_difference", left.best.text, right.best.text, "accents"))
-    if one.roles and other.roles:
-        same = "same" if one.roles & other.roles else "differ"
-        steps.append(Step("name_role", ", ".join(sorted(one.roles)), ", ".join(sorted(other.roles)), same))
+    here, there = _functions(one), _functions(other)
+    if here and there:
+        steps.append(Step("name_role", ", ".join(here), ", ".join(there), ", ".join(w for w in here if w in there)))
     steps += [
         Step("name_preferred", full_name(side.best), "", "yes")
         for side, spelling in ((left, one), (right, other))
@@ -174,6 +174,11 @@ def _finding(
         within_source=len(one.articles | other.articles) == 1,
         certainty=_certainty(difference, shared=bool(one.roles & other.roles)),
     )  # fmt: skip
+
+
+def _functions(spelling: Spelling) -> list[str]:
+    """Give the functions that stand beside a spelling, as written."""
+    return sorted({claim.value.role.lower() for claim in spelling.claims if isinstance(claim.value, Name)} - {""})
 
 
 def _elsewhere(one: Words, other: Words) -> Difference:
