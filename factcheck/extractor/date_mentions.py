@@ -152,7 +152,7 @@ def _tense(start: int, end: int, bound: str, tenses: Tenses) -> str:
 
 
 def _bound(start: int, end: int, matcher: Matcher) -> str:
-    if end < len(matcher.tokens) and matcher.tokens[end].word == "'s":
+    if end < len(matcher.tokens) and matcher.tokens[end].word in matcher.grammar.possessive:
         return ""  # "hit by Tuesday's storm"
     return matcher.before(start).get("bound", "")
 

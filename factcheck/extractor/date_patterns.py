@@ -127,6 +127,7 @@ class Grammar:
         names, self.first_words = self._firsts(self.top)
         self.part_words = frozenset(word for _, words in self.firsts.values() for word in words)
         self.first_tables = frozenset(table for table, name in self.classes.items() if name in names)
+        self.possessive = frozenset(settings.get("possessive", ()))
         self.core_tables = frozenset(TABLE + name for name in settings.get("core", ()))
         self.ordinals = frozenset(tables.get("date_ordinal", {}).get("ordinal", ()))
 

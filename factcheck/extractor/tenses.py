@@ -36,6 +36,7 @@ class Tenses:
         self._any = tuple(ending for _, endings in self._endings for ending in endings)
         self._spared = frozenset(settings.get("not_verbs", ()))
         self._stop = rules.language.stop
+        self._possessive = rules.possessive
         self._cues = list(self._find())
         self._starts = [start for start, _, _ in self._cues]
 
@@ -46,7 +47,7 @@ class Tenses:
         while before >= 0 and start - before <= LEAD and tokens[before].word in self._stop and not self._told(before):
             before -= 1
         fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before)
-        if fronted or (end < len(tokens) and tokens[end].word == "'s"):
+        if fronted or (end < len(tokens) and tokens[end].word in self._possessive):
             return self._on(end) or self._back(start)
         return self._back(start) or self._on(end)
 
