@@ -1,13 +1,15 @@
 """Ages: "âgé de 45 ans", "45-year-old", "Maria, 34 ans,", "Tyler Haskel, 22,", "un maçon de 41 ans"."""
 
 from factcheck.extractor import nouns, units
+from factcheck.extractor.digits import ONE
 from factcheck.extractor.grammar import Line
-from factcheck.extractor.numbers import ONE, Number
+from factcheck.extractor.rounds import Number
 
 OLDEST = 120
+TEN = 10
 YOUNGEST_NAMED = 5  # "Smith, 3," is a rank or a score more often than an age
 _OPENING = frozenset(",(–—-")
-_CLOSING = frozenset(",).;:–—-»\"”]")
+_CLOSING = frozenset(',).;:–—-»"”]')
 
 
 def with_unit(line: Line, number: Number, unit: units.Unit, after: int, hedge_start: int) -> bool:
@@ -28,12 +30,19 @@ def with_unit(line: Line, number: Number, unit: units.Unit, after: int, hedge_st
         return _apposition(line, start - 1, after)
     if line.word(start - 1) in grammar["age_at"]:
         return _at_age(line, start - 1, after)
+    if line.word(start) in grammar["between"] and any(line.key(k, "people") for k in range(max(start - 5, 0), start)):
+        return True
     return line.word(start - 1) in grammar["of"] and _owner(line, start - 2)
 
 
 def _list_start(line: Line, i: int) -> int:
     """Go back over the other ages of a list: "de 9 et 11 ans"."""
-    while line.kind(i - 2) == "number" and (line.word(i - 1) in line.grammar["number_joiner"] or line.word(i - 1) == ","):
+    first = i - 8
+    while (
+        i > first
+        and line.kind(i - 2) == "number"
+        and (line.word(i - 1) in line.grammar["number_joiner"] or line.word(i - 1) == ",")
+    ):
         i -= 2
     return i
 
@@ -43,7 +52,7 @@ def _closed(line: Line, i: int) -> bool:
 
 
 def _apposition(line: Line, comma: int, after: int) -> bool:
-    """"Maria, 34 ans," : a name or a person stands before the comma, or nothing that lasts."""
+    """ "Maria, 34 ans," : a name or a person stands before the comma, or nothing that lasts."""
     if after >= len(line.words) and line.word(comma) == "–":
         return False
     for k in range(comma - 1, max(comma - 6, -1), -1):
@@ -55,12 +64,12 @@ def _apposition(line: Line, comma: int, after: int) -> bool:
 
 
 def _at_age(line: Line, at: int, after: int) -> bool:
-    """"À 38 ans, cette maraîchère": at the head of a clause, or after a person."""
+    """ "À 38 ans, cette maraîchère": at the head of a clause, or after a person."""
     return at == 0 or line.kind(at - 1) == "mark" or line.kind(after) == "mark" or after >= len(line.words)
 
 
 def _owner(line: Line, i: int) -> bool:
-    """"un maçon de 41 ans": the noun before "de" is no time that lasts."""
+    """ "un maçon de 41 ans": the noun before "de" is no time that lasts."""
     lasting = line.grammar["lasting"]
     for k in range(i, max(i - 4, -1), -1):
         if line.kind(k) != "word":
@@ -88,11 +97,12 @@ def bare(line: Line, number: Number) -> bool:
     grammar, words, i, end = line.grammar, line.words, number.start, number.end
     if number.value > OLDEST or number.value != int(number.value) or number.scale > 1 or number.plain:
         return False
-    if grammar["aged_bare"].before(words, i) >= 0:
+    if grammar["aged_bare"].before(words, _list_start(line, i)) >= 0:
         return True
     if not grammar.bare_ages:
         return False
-    closed = end >= len(words) or words[end] in _CLOSING
+    home = line.word(end) in grammar["home_after"] and end + 1 < len(words) and line.tokens[end + 1].text[0].isupper()
+    closed = end >= len(words) or words[end] in _CLOSING or home
     if line.word(i - 1) in grammar["of"] and line.key(i - 2, "people") and not nouns.plural(line, i - 2):
         return number.value > ONE and not line.word(i - 2).endswith("s") and line.word(i - 2) not in grammar["groups"]
     if closed and grammar["is_before"].before(words, i) >= 0:
@@ -102,16 +112,32 @@ def bare(line: Line, number: Number) -> bool:
     if number.value < YOUNGEST_NAMED or not number.digits:
         return False
     if line.word(i - 1) in {",", "("} and closed and (line.word(i - 1) == "(") == (line.word(end) == ")"):
-        if line.key(i - 2, "people") and line.word(i - 1) == "," and not nouns.plural(line, i - 2):
-            return True
-        return _name(line, i - 2, 1 if line.word(i - 1) == "," else 2)
+        if line.word(i - 1) == "(":
+            return number.value >= TEN and _name(line, i - 2, 2)
+        return _name(line, i - 2, 1) or _somebody(line, i - 2)
     return False
+
+
+def _somebody(line: Line, i: int) -> bool:
+    """Whether token i ends a phrase such as "the comedian": an article and one noun in the singular."""
+    grammar = line.grammar
+    if line.kind(i) != "word" or nouns.plural(line, i) or line.words[i] in grammar.stop:
+        return False
+    if line.key(i, "people"):
+        return True
+    if line.words[i] in grammar["no_age_nouns"]:
+        return False
+    return any(
+        line.words[k] in grammar["articles"] or line.words[k] in grammar["determiners"]
+        for k in range(i - 1, max(i - 4, -1), -1)
+        if all(line.kind(m) == "word" and line.words[m] not in grammar["of"] for m in range(k, i))
+    )
 
 
 def _name(line: Line, i: int, parts: int) -> bool:
     """Whether token i ends a person's name: capitals, no place or date."""
     found = 0
-    while i >= 0 and line.kind(i) == "word" and line.tokens[i].text[0].isupper():
+    while i >= 0 and found < 5 and line.kind(i) == "word" and line.tokens[i].text[0].isupper():
         token = line.tokens[i]
         grammar = line.grammar
         if token.word in grammar["months"] or token.word in grammar["weekdays"] or token.word in grammar.stop:

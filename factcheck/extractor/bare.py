@@ -5,7 +5,7 @@ from decimal import Decimal
 from factcheck.extractor.grammar import Line
 from factcheck.extractor.mentions import Mention
 from factcheck.extractor.nouns import Noun
-from factcheck.extractor.numbers import Number
+from factcheck.extractor.rounds import Number
 
 GREAT = Decimal(1000)
 NEAR = 5
@@ -36,11 +36,18 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     number, start, end = mention.last, mention.start, mention.end
     if number.weak or number.value == 0:
         return False
-    if hedged or mention.ranged or grammar["totals"].before(words, start) >= 0:
+    told = grammar["totals"].before(words, start) >= 0
+    if number.vague and number.high is None and not told and not (line.kind(end) == "word" and _verb(line, end)):
+        return False
+    if grammar.head_last and not hedged and not told and number.value < GREAT and _noun_before(line, start):
+        return False
+    if hedged or mention.ranged or told:
         return True
     if grammar["dont"].before(words, start) >= 0:
         return True
-    if rest(line, end) and (number.digits or line.word(start - 1) not in grammar["of"]):
+    before = line.word(start - 1)
+    held = before in grammar["of"] or before in grammar["determiners"]  # "les trois", "the families of two"
+    if rest(line, end) and (number.digits or not held or line.word(end) in grammar["others"]):
         return True
     if line.word(start - 1) == "(" and line.word(end) == ")":
         return carried and number.digits
@@ -50,8 +57,15 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     closed = end >= len(words) or words[end] in _STOPS or words[end] in grammar.stop
     if number.digits:
         return closed
-    return closed and (number.value >= 20 or carried) and line.word(start - 1) not in grammar["determiners"]
+    return closed and (number.value >= 20 or carried) and before not in grammar["determiners"]
 
+
+def _noun_before(line: Line, i: int) -> bool:
+    """Whether a word that looks like a noun stands directly before a number, as in "virtual reality 101"."""
+    word, grammar = line.word(i - 1), line.grammar
+    if line.kind(i - 1) != "word" or word in grammar.stop or word in grammar["verbs"] or word in grammar["dont"]:
+        return False
+    return not word.endswith((*grammar.verb_endings, *grammar.plural_endings, "ing"))
 
 
 def rest(line: Line, i: int) -> bool:

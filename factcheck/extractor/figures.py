@@ -7,17 +7,32 @@ its unit and on the left for its hedge. A noun that is left out comes from the f
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
-from factcheck.extractor import ages, bare, hedges, mentions, nonclaims, nouns, nothing, numbers, times, units
-from factcheck.extractor.grammar import Grammar, Line, grammar
+from factcheck.extractor import (
+    ages,
+    bare,
+    calendars,
+    digits,
+    hedges,
+    mentions,
+    nonclaims,
+    nothing,
+    nouns,
+    times,
+    units,
+)
+from factcheck.extractor.digits import ONE
+from factcheck.extractor.grammar import Line, grammar
 from factcheck.extractor.mentions import Mention
 from factcheck.extractor.nouns import Noun
-from factcheck.extractor.numbers import MILLION, ONE
 from factcheck.extractor.reading import Found, Reading
-from factcheck.language import Tags, Token
+from factcheck.extractor.rounds import MILLION, Number
 from factcheck.model import Claim, Figure
 
 WHOLE = Decimal(100)
+POINT_REACH = 20  # tokens within which "gagner" or "taux" makes points of per cent
+TENTH = Decimal("0.1")
 SKIPPED_KINDS = frozenset({"boilerplate"})
 _SEPARATORS = frozenset(".,")
 
@@ -59,52 +74,31 @@ def find(readings: Sequence[Reading]) -> Found:
     for reading in readings:
         if reading.kind in SKIPPED_KINDS:
             continue
-        hint = _hint(reading.tokens, reading.tags, rules)
+        hint = mentions.hint(reading.tokens, reading.tags, rules)
         if not hint:
             continue
         if hint > 1 and swapped is None:
-            swapped = numbers.swapped(reading.text, rules)
+            swapped = digits.swapped(reading.text, rules)
         words = [token.word for token in reading.tokens]
         line = Line(reading, rules, reading.tokens, reading.tags, words, swapped or frozenset())
         _Sentence(line, memory, found).read()
     return found
 
 
-def _hint(tokens: Sequence[Token], tags: Sequence[Tags | None], rules: Grammar) -> int:
-    """Whether a sentence may hold a figure: 0 for no, 2 where digits can be read two ways. Most sentences end here."""
-    ones, articles = rules["ones"].words, rules["articles"].words
-    hint = 0
-    for i, token in enumerate(tokens):
-        if token.kind == "number":
-            if numbers.ambiguous(token.text):
-                return 2
-            hint = 1
-            continue
-        tag = tags[i]
-        if not tag or hint:
-            continue
-        if "shares" in tag or "collectives" in tag or "zero" in tag:
-            hint = 1
-        elif "numbers" in tag:
-            if token.word not in ones:
-                hint = 1
-            elif i + 1 < len(tokens):
-                following = tags[i + 1]
-                if following and not following.keys().isdisjoint(_COUNTED):
-                    hint = 1
-        elif articles and "hedges" in tag:
-            at = tag["hedges"].end
-            if at < len(tokens) and tokens[at].word in articles:
-                hint = 1
-    return hint
-
-
-_COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
-
-
 def _whole(value: Decimal) -> Decimal:
     """Give a value without decimals that say nothing: 1300000 for 1300000.0."""
     return value.quantize(ONE) if value == value.to_integral_value() else value.normalize()
+
+
+def _apart(whole: list[Mention]) -> list[Mention]:
+    """Leave out number words one after the other, which are a year or a name: "nineteen eighty-four"."""
+    in_a_row = {
+        id(mention)
+        for one, other in pairwise(whole)
+        if one.end == other.start and not (one.first.digits and other.first.digits)
+        for mention in (one, other)
+    }
+    return [mention for mention in whole if id(mention) not in in_a_row]
 
 
 class _Sentence:
@@ -114,6 +108,7 @@ class _Sentence:
         self.line, self.memory, self.found = line, memory, found
         self.grammar = line.grammar
         self.index = line.reading.index
+        self.until = 0  # the token after the last claim
         self.lasting: units.Unit | None = None  # of the time that was read last
         self.company = False  # whether another figure of the sentence counts persons
 
@@ -121,40 +116,39 @@ class _Sentence:
         scanned = mentions.scan(self.line)
         whole = mentions.mentions(self.line, scanned)
         self.company = len(whole) > 1
-        claims = [self.mention(mention) for mention in whole if not self.in_a_row(mention, whole)]
+        claims = [self.mention(mention) for mention in _apart(whole)]
         claims += [self.zero(zero) for zero in nothing.find(self.line)]
         kept = [claim for claim in claims if claim]
         self.found.claims += sorted(kept, key=lambda claim: claim.start)
 
-    def in_a_row(self, mention: Mention, whole: list[Mention]) -> bool:
-        """Number words one after the other are a year or a name: "nineteen eighty-four"."""
-        return any(
-            (other.end == mention.start or other.start == mention.end) and not (other.first.digits and mention.first.digits)
-            for other in whole
-            if other is not mention
-        )
-
     def mention(self, mention: Mention) -> Claim | None:
         """Make a claim of a number or range, or None; names with numbers are put aside for all readers."""
-        number = mention.last if not mention.ranged else bare.outline(mention)
+        if mention.first.start < self.until:
+            return None
+        number = bare.outline(mention)
         reason = "" if number.share else nonclaims.misread(self.line, number)
         if reason:
             self.found.taken += nonclaims.taken(self.line, number, reason)
             return None
         if number.share:
             return self.claim(mention, "percent", units.PERCENT, mention.end)
-        aged = ages.suffix(self.line, mention.end)
+        line = self.line
+        aged = ages.suffix(line, mention.end)
         if aged:
             return self.claim(mention, "age", aged[0], aged[1])
         sign = units.sign_before(self.line, mention.first.start)
-        unit = units.behind(self.line, mention.end, of=number.scale > ONE or number.collective)
+        unit = units.behind(
+            self.line, mention.end, of=number.scale > ONE or number.collective, great=number.scale >= MILLION
+        )
         if sign:
             after = unit[1] if unit and unit[0].kind == "money" else mention.end
             return self.money(mention, sign[0], after, min(sign[1], mention.start))
         points = self.points(mention)
-        if points:
+        if points and (unit is None or unit[1] <= points):
             return self.claim(mention, "percent", units.POINT, points)
         if unit:
+            if nonclaims.lettered(line, number, unit[1]):
+                return None
             return self.measured(mention, *unit)
         named = units.named_before(self.line, mention.first.start)
         if named:
@@ -166,7 +160,8 @@ class _Sentence:
         if self.line.word(mention.end) not in self.grammar["points"]:
             return 0
         context = self.grammar["point_context"].words
-        return mention.end + 1 if not context.isdisjoint(self.line.words) else 0
+        near = self.line.words[max(mention.start - POINT_REACH, 0) : mention.end + POINT_REACH]
+        return 0 if context.isdisjoint(near) else mention.end + 1
 
     def money(self, mention: Mention, unit: units.Unit, after: int, start: int) -> Claim:
         self.memory.money, self.memory.money_at = unit, self.index
@@ -176,14 +171,17 @@ class _Sentence:
         """A number with a unit: money, per cent, a measure, a time or an age."""
         line, number = self.line, mention.last
         if unit.kind == "money":
-            return None if number.weak and not times.alone(line, mention, after) else self.money(
-                mention, unit, after, mention.start
+            return (
+                None
+                if number.weak and not times.alone(line, mention, after)
+                else self.money(mention, unit, after, mention.start)
             )
         if unit.kind != "duration":
             if unit.name == "m" and number.digits and (line.kind(after) == "number" or number.plain):
                 return None
+            after = self.halves(mention, after)
             return self.claim(mention, unit.kind, unit, after)
-        if nonclaims.clock(line, number, unit, after) or times.ago(line, mention, after):
+        if calendars.clock(line, number, unit, after) or times.ago(line, mention, after):
             return None
         hedge = hedges.before(line, mention.start, lasting=True)
         start = hedge.at if hedge.kind else mention.first.start
@@ -193,10 +191,23 @@ class _Sentence:
             return None
         self.lasting = unit
         added, after = times.parts(line, unit, after)
-        mention.first.value += added
-        if mention.ranged:
-            mention.last.value += added
+        self.add(mention, added)
         return self.claim(mention, "duration", unit, after)
+
+    def halves(self, mention: Mention, after: int) -> int:
+        """Add what follows a unit ("deux tonnes et demie"); the token after it."""
+        for share, phrases in self.grammar.halves:
+            end = phrases.after(self.line.words, after)
+            if end > 0:
+                self.add(mention, share)
+                return end
+        return after
+
+    def add(self, mention: Mention, share: Decimal) -> None:
+        """Add to the value of a mention, to both ends of a range."""
+        for number in {id(number): number for number in (mention.first, mention.last)}.values():
+            number.value += share
+            number.step = min(number.step, TENTH) if share else number.step
 
     def counted(self, mention: Mention) -> Claim | None:
         """A number without a unit: a count, the age of a person, or nothing."""
@@ -212,7 +223,7 @@ class _Sentence:
             return None
         if noun is None:
             return self.bare(mention, hedged=hedged)
-        if line.tokens[noun.after - 1].word in self.grammar["uncounted"]:
+        if line.tokens[noun.after - 1].word in self.grammar["uncounted"] or (number.value == 0 and not noun.person):
             return None
         if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
             return None
@@ -235,7 +246,7 @@ class _Sentence:
             return None
         if self.lasting and self.grammar["dont"].before(line.words, mention.start) >= 0:
             return self.claim(mention, self.lasting.kind, self.lasting, mention.end)
-        noun = nouns.of_number(line, mention.start, mention.end)
+        noun = nouns.out_of(line, mention.end) or nouns.of_number(line, mention.start, mention.end)
         if noun is None and (line.word(mention.start - 1) not in self.grammar["of"] or bare.rest(line, mention.end)):
             noun = self.carried(mention)
         if noun:
@@ -293,11 +304,12 @@ class _Sentence:
             unit.dimension, unit.factor, unit.shift, noun.start if noun else -1, noun.end if noun else -1,
         )  # fmt: skip
         begin = line.tokens[min(hedge.at, start)].start - (1 if scale < 0 and not hedge.kind else 0)
-        end = line.tokens[max(behind.at if behind.kind else after, after) - 1].end
+        self.until = max(behind.at if behind.kind else after, after)
+        end = line.tokens[self.until - 1].end
         article = line.reading.article
         return Claim(article, self.index, begin, end, kind, figure, rule=f"figures.{kind}")
 
-    def negative(self, number: numbers.Number, unit: units.Unit) -> int:
+    def negative(self, number: Number, unit: units.Unit) -> int:
         """-1 for a temperature below zero: "-5 °C"."""
         i = number.start
         below = unit.dimension == "temperature" and self.line.word(i - 1) in {"-", "−", "–"} and self.line.glued(i)

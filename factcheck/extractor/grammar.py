@@ -13,6 +13,8 @@ from typing import Any
 from factcheck.extractor.reading import Reading
 from factcheck.language import Language, Tags, Token, expand
 
+COMPOUNDS_KEPT, LONGEST_COMPOUND = 20_000, 60
+
 
 class Phrases:
     """Some phrases of one language, compared at a given token."""
@@ -70,6 +72,10 @@ class Grammar:
         self.suffixes: Mapping[str, Decimal] = {k: Decimal(v) for k, v in numbers.get("suffixes", {}).items()}
         self.halves = [(Decimal(key), Phrases(language, value)) for key, value in numbers.get("halves", {}).items()]
         self.head_last = figures.get("head", "first") == "last"
+        self.head_capital = figures.get("head", "first") == "capital"
+        self.compounds = bool(numbers.get("compounds", False))
+        self._forms = _forms(language) if self.compounds else {}
+        self._compound: dict[str, Decimal | None] = {}
         self.bare_ages = bool(figures.get("bare_ages", False))
         self.months_capital = bool(figures.get("months_capital", False))
         self.month_first = bool(figures.get("month_first", False))
@@ -83,8 +89,51 @@ class Grammar:
         self.stop = language.stop
         self.clitics = frozenset(("'", *language.section("language").get("clitics", ())))
 
+    def compound(self, word: str) -> Decimal | None:
+        """Give the value of a number word written in one piece, such as "zweihundertdrei"; None for other words."""
+        if not self.compounds or len(word) < 6:
+            return None
+        if word not in self._compound:
+            if len(self._compound) > COMPOUNDS_KEPT:
+                self._compound.clear()
+            self._compound[word] = _value(word, self._forms)
+        return self._compound[word]
+
     def __getitem__(self, name: str) -> Phrases:
         return self._phrases.get(name, self._none)
+
+
+def _forms(language: Language) -> dict[str, Decimal]:
+    """The parts of compounds: number words, and what joins them with the value 0."""
+    words: Mapping[str, Sequence[str]] = language.data.get("words", {}).get("numbers", {})
+    forms = {form: Decimal(key) for key, phrases in words.items() for phrase in phrases for form in expand(phrase)}
+    return forms | dict.fromkeys(language.section("numbers").get("joiner", ()), Decimal(0))
+
+
+def _value(word: str, forms: Mapping[str, Decimal]) -> Decimal | None:
+    """Cut a word into number words, each as long as possible, and add and multiply them up."""
+    if len(word) > LONGEST_COMPOUND:
+        return None
+    # for each place, the parts that lead there; longer parts are tried first
+    ways: list[list[Decimal] | None] = [[]] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            before, value = ways[start], forms.get(word[start:end])
+            if before is not None and value is not None:
+                ways[end] = [*before, value]
+                break
+    parts = ways[-1]
+    if not parts or len(parts) < 2:
+        return None
+    total = small = Decimal(0)
+    for value in parts:
+        if value >= 1000:
+            total, small = total + (small or 1) * value, Decimal(0)
+        elif value == 100:
+            small = (small or 1) * value
+        else:
+            small += value
+    return total + small
 
 
 def _tuple(section: Mapping[str, Any], name: str) -> tuple[str, ...]:

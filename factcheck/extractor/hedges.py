@@ -35,7 +35,7 @@ def before(line: Line, i: int, *, lasting: bool = False) -> Hedge:
                 break
             key = "at_most"
         elif key == "over":
-            if lasting:
+            if lasting and line.word(i) not in line.grammar["articles"]:
                 break
             key = "more_than"
         elif key == "ended":  # a word that closes the search: "more" of "no more"
@@ -66,9 +66,7 @@ def after(line: Line, i: int) -> Hedge:
     return Hedge(key, end)
 
 
-def apply(
-    kind: str, low: Decimal, high: Decimal | None, step: Decimal
-) -> tuple[Decimal | None, Decimal | None]:
+def apply(kind: str, low: Decimal, high: Decimal | None, step: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """Give the ends that a hedged number has; `None` is an open end.
 
     >>> apply("at_least", Decimal(12), Decimal(12), Decimal(1))

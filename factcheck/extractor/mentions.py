@@ -1,15 +1,18 @@
 """Finds the numbers of a sentence, and joins two that are the ends of one range: "entre 8 000 et 10 000", "8 or 9"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extractor import numbers, shares, units
-from factcheck.extractor.grammar import Line
-from factcheck.extractor.numbers import ONE, Number
-from factcheck.language import Tags
+from factcheck.extractor import digits, numbers, rounds, shares, units
+from factcheck.extractor.digits import ONE
+from factcheck.extractor.grammar import Grammar, Line
+from factcheck.extractor.rounds import Number
+from factcheck.language import Tags, Token
 
 _DASHES = frozenset("-–—‑")
 GREAT = 1000
-TABLES = ("numbers", "collectives", "shares")
+_COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
+_SURE = frozenset({"shares", "collectives", "zero"})
 
 
 @dataclass(slots=True)
@@ -27,6 +30,36 @@ class Mention:
         return self.first is not self.last
 
 
+def hint(tokens: Sequence[Token], tags: Sequence[Tags | None], rules: Grammar) -> int:
+    """Whether a sentence may hold a figure: 0 for no, 2 where digits can be read two ways. Most sentences end here."""
+    found = 0
+    for i, token in enumerate(tokens):
+        if token.kind == "number":
+            if digits.ambiguous(token.text):
+                return 2
+            found = 1
+        elif not found:
+            tag = tags[i]
+            if tag:
+                found = int(_hinted(tokens, tags, tag, i, rules))
+            elif rules.compounds:
+                found = int(rules.compound(token.word) is not None)
+    return found
+
+
+def _hinted(tokens: Sequence[Token], tags: Sequence[Tags | None], tag: Tags, i: int, rules: Grammar) -> bool:
+    """Whether the phrases at token i may begin a figure. "Un" does only before something that can be counted."""
+    if "numbers" in tag:
+        if "shares" in tag or tokens[i].word not in rules["ones"].words:
+            return True
+        after = tags[i + 1] if i + 1 < len(tags) else None
+        return bool(after) and not _COUNTED.isdisjoint(after)
+    if not _SURE.isdisjoint(tag):
+        return True
+    at = tag["hedges"].end if "hedges" in tag else len(tokens)
+    return at < len(tokens) and tokens[at].word in rules["articles"].words
+
+
 def scan(line: Line) -> list[Number]:
     """Find every number of a sentence, in the order of the text; shares are among them."""
     found: list[Number] = []
@@ -36,6 +69,8 @@ def scan(line: Line) -> list[Number]:
         number = None
         if tags:
             number = _tagged(line, i, tags)
+        elif line.grammar.compound(line.words[i]) is not None:
+            number = numbers.read(line, i)
         if number is None and line.tokens[i].kind == "number":
             number = numbers.read(line, i)
         if number is None:
@@ -59,7 +94,7 @@ def _tagged(line: Line, i: int, tags: Tags) -> Number | None:
     if number is None and half:
         number = shares.named(line, i)
     if number is None and line.words[i] in line.grammar["articles"]:
-        number = numbers.with_article(line, i)
+        number = rounds.with_article(line, i)
     return number
 
 

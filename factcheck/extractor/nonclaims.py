@@ -4,17 +4,21 @@ A reason is a short English word for what the number is; an empty one says that 
 hold for every reader, so that no date is made of them either; days, years and clocks are left to the reading of dates.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from factcheck.extractor import units
+from factcheck.extractor import calendars, nouns
 from factcheck.extractor.grammar import Line
-from factcheck.extractor.numbers import Number
+from factcheck.extractor.rounds import Number
 
 NAMES = frozenset({"name", "telephone", "label", "street", "score", "list number", "idiom"})
-FIRST_YEAR, LAST_YEAR = 1500, 2100
 DAYS, HOURS, ADDRESS = 31, 24, 10_000
+SHORT = 24  # tokens that are looked at, so that the longest sentence costs no more
 SMALL = 1000  # names and scores have numbers below it
 _NAME_MARKS = frozenset("#@/\\_=*&")
+_WORD_NUMBER = re.compile(r"([^\W\d_]+) (\d{1,4})(?![\w.,])")
 _DASHES = frozenset("-–—‑")
 
 
@@ -22,7 +26,9 @@ def misread(line: Line, number: Number) -> str:
     """Say what a number is that its next neighbours show to be no figure; empty where nothing speaks against it."""
     if _in_idiom(line, number):
         return "idiom"
-    return _left(line, number) or _right(line, number) or (_calendar(line, number) if number.scale == 1 else "")
+    return (
+        _left(line, number) or _right(line, number) or (calendars.calendar(line, number) if number.scale == 1 else "")
+    )
 
 
 def _in_idiom(line: Line, number: Number) -> bool:
@@ -67,10 +73,13 @@ def _right(line: Line, number: Number) -> str:
         return "telephone" if line.kind(i) == "number" and not _is_year(line, i) else ""
     mark = line.words[i]
     if line.kind(i) == "word":
+        clock_word = mark in line.grammar["clock_words"] and line.kind(i + 1) == "number"
+        if clock_word and calendars.lasting(line, number.start, i + 2):
+            return ""
+        if clock_word or mark in line.grammar["day_parts"]:
+            return "clock"
         if line.key(i, "units") or line.key(i, "currencies") or line.key(i, "ages"):
             return ""
-        if mark in line.grammar["clock_words"] or mark in line.grammar["day_parts"]:
-            return "clock"
         return "ordinal" if mark in line.grammar["ordinals"] else "name"
     if mark == ":" and line.glued(i + 1) and line.kind(i + 1) == "number":
         return "clock"
@@ -78,6 +87,8 @@ def _right(line: Line, number: Number) -> str:
         if line.kind(i + 1) == "number":
             return "score"
         return "" if _after_hyphen(line, i + 1) else "name"
+    if mark in line.grammar["ordinals"] and line.kind(i + 1) == "word" and nouns.plural(line, i + 1):
+        return "ordinal"  # "les 40° et 90° brigades"
     return "name" if mark in "/\\_@#=*" else ""
 
 
@@ -85,82 +96,14 @@ def _after_hyphen(line: Line, i: int) -> bool:
     """Whether the word after a number and a hyphen makes a figure of them: "24-year-old", "30-foot", "12-member"."""
     if any(line.key(i, table) for table in ("units", "ages", "numbers", "collectives", "currencies", "shares")):
         return True
+    if line.key(i - 1, "hedges_after"):
+        return True  # "300-plus"
     return line.kind(i) == "mark" or line.word(i) in line.grammar["hyphen_nouns"]
 
 
 def _is_year(line: Line, i: int) -> bool:
     token = line.tokens[i]
     return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[0] in "12"
-
-
-def _calendar(line: Line, number: Number) -> str:
-    """Days and clocks: "12 mars", "March 12", "les 3 et 5 mai", "5 p.m.", "à 5"."""
-    grammar, words = line.grammar, line.words
-    i, end = number.start, number.end
-    if number.digits and grammar["day_parts"].after(words, end) > 0:
-        return "clock"
-    if line.word(end) in grammar["clock_words"] and line.kind(end + 1) == "number" and number.value <= HOURS:
-        return "clock"
-    if number.value > DAYS or number.value != int(number.value):
-        return "day" if number.plain and line.word(i - 1) in grammar["months"] else ""
-    if _month_after(line, end):
-        return "day"
-    if _month_before(line, i):
-        return "day"
-    if line.word(i - 1) in grammar["weekdays"] and number.digits and not _counts_something(line, end):
-        return "day"
-    return ""
-
-
-def _month(line: Line, i: int) -> bool:
-    """Whether token i is a month; in some languages only with a capital ("10 may have died")."""
-    return line.word(i) in line.grammar["months"] and (
-        not line.grammar.months_capital or line.tokens[i].text[0].isupper()
-    )
-
-
-def _month_after(line: Line, i: int) -> bool:
-    """Whether a month follows, also over the other days of a list: "les 3, 4 et 5 mai"."""
-    grammar = line.grammar
-    for k in range(i, min(i + 8, len(line.words))):
-        word = line.words[k]
-        if _month(line, k):
-            return True
-        if word == ",":
-            if line.kind(k + 1) != "number":
-                return False
-        elif not (
-            line.kind(k) == "number" or word in grammar["number_joiner"] or word in grammar["ordinals"] or word in "-–."
-        ) and not (word in grammar["day_before"] and k > i):
-            return False
-    return False
-
-
-def _month_before(line: Line, i: int) -> bool:
-    """Whether a month stands before, with other days between: "March 3 and 5", "Feb. 12"."""
-    grammar = line.grammar
-    if not grammar.month_first or _counts_persons(line, i + 1):
-        return False
-    for k in range(i - 1, max(i - 6, -1), -1):
-        word = line.words[k]
-        if _month(line, k):
-            return True
-        if word == "," and k == i - 1:
-            return False
-        if not (line.kind(k) == "number" or word in grammar["number_joiner"] or word in {".", ",", "-", "–"}):
-            return False
-    return False
-
-
-def _counts_persons(line: Line, i: int) -> bool:
-    return any(line.key(i, table) for table in ("units", "currencies", "people", "fates"))
-
-
-def _counts_something(line: Line, i: int) -> bool:
-    if _counts_persons(line, i):
-        return True
-    word = line.word(i)
-    return line.kind(i) == "word" and word not in line.grammar.stop and word.endswith(line.grammar.plural_endings)
 
 
 def named(line: Line, number: Number, *, bare: bool, hedged: bool, counted: bool) -> str:
@@ -176,7 +119,7 @@ def named(line: Line, number: Number, *, bare: bool, hedged: bool, counted: bool
     i, words, grammar = number.start, line.words, line.grammar
     if number.digits and _street(line, number):
         return "street"
-    told = grammar["totals"].before(words, i) >= 0
+    told = grammar["totals"].before(words, i) >= 0 or grammar["change"].before(words, i) >= 0
     label = grammar["labels"].before(words, i)
     if label >= 0 and not told and not hedged and (bare or not counted) and number.value < ADDRESS:
         return "label"
@@ -184,13 +127,38 @@ def named(line: Line, number: Number, *, bare: bool, hedged: bool, counted: bool
         return "label"
     if number.digits and bare and _list_number(line, number):
         return "list number"
-    if number.plain and not hedged and _year(line, number, bare=bare):
+    if number.digits and grammar["year_after"].after(words, number.end) > 0:
         return "year"
-    if not hedged and number.digits and number.value < ADDRESS and (bare or not counted) and _proper_before(line, i, bare=bare):
+    if number.plain and not hedged and calendars.year(line, number, bare=bare):
+        return "year"
+    if (
+        not hedged
+        and number.digits
+        and number.value < ADDRESS
+        and (bare or not counted)
+        and _proper_before(line, i, bare=bare)
+    ):
         return "name"
     if bare and number.digits and number.value <= DAYS and line.word(i - 1) in grammar["day_before"]:
         return "day"
-    if bare and number.digits and number.value > ADDRESS and line.tokens[i].text.isdigit() and not told and not hedged:
+    if (
+        number.scale == 1
+        and len(line.tokens[i].text) == 5
+        and line.tokens[i].text.isdigit()
+        and not counted
+        and not hedged
+    ):
+        after = line.tokens[number.end] if number.end < len(line.tokens) else None
+        if after and after.text[0].isupper():
+            return "label"  # "75002 Paris"
+    if (
+        bare
+        and number.scale == 1
+        and number.value > ADDRESS
+        and line.tokens[i].text.isdigit()
+        and not told
+        and not hedged
+    ):
         return "telephone"  # or another code: figures of this size are written in groups
     if bare and number.value <= HOURS and not hedged and not told and grammar["hour_before"].before(words, i) >= 0:
         return "clock"
@@ -222,10 +190,14 @@ def _labelled_list(line: Line, i: int) -> bool:
     """A number joined to one that has a label: "lines 4 and 11", "exits 9 and 12", "bus 6, 9 et 14"."""
     grammar = line.grammar
     k = i
-    while k > 1 and (line.words[k - 1] in grammar["number_joiner"] or line.words[k - 1] in {",", "-", "–", "&"}):
+    while max(i - SHORT, 1) < k and (
+        line.words[k - 1] in grammar["number_joiner"] or line.words[k - 1] in {",", "-", "–", "&"}
+    ):
         if line.kind(k - 2) != "number":
             return False
         k -= 2
+    if k == i and line.words[i - 1] in grammar["of"] and line.kind(i - 2) == "number":
+        k -= 2  # "page 11 of 30"
     return k < i and grammar["labels"].before(line.words, k) >= 0
 
 
@@ -245,19 +217,19 @@ def _list_number(line: Line, number: Number) -> bool:
     return near >= 2 and number.value < SMALL
 
 
-def _year(line: Line, number: Number, *, bare: bool) -> bool:
-    if not FIRST_YEAR <= number.value <= LAST_YEAR:
-        return False
-    if bare:
-        return True
-    before = line.grammar["year_before"].before(line.words, number.start) >= 0
-    return before or (line.grammar.head_last and number.value > 1900)
+@lru_cache(maxsize=4)
+def _repeated(text: str) -> frozenset[tuple[str, str]]:
+    """The words with a number after them that an article has more than once: "Pixel 2"."""
+    counted = Counter(_WORD_NUMBER.findall(text))
+    return frozenset(pair for pair, times in counted.items() if times > 1)
 
 
 def _proper_before(line: Line, i: int, *, bare: bool) -> bool:
     """A name that ends with a number: "Apollo 13", "RD 812", "TZ 214", "Leopard 2"."""
     if i < 1 or line.kind(i - 1) != "word" or line.glued(i):
         return False
+    if bare and line.words[i - 1] in line.grammar.clitics:
+        return True  # "Ocean's 11"
     token = line.tokens[i - 1]
     if not token.text[0].isupper() or line.key(i - 1, "currencies"):
         return False
@@ -273,27 +245,26 @@ def _proper_before(line: Line, i: int, *, bare: bool) -> bool:
         return len(token.text) <= 4 and not _shouting(line)
     if i == 1:
         return False
-    return bare or line.word(i - 2) not in line.grammar["place_before"]
+    if bare or line.word(i - 2) not in line.grammar["place_before"]:
+        return True
+    # "for Pixel 2 users": a place would hardly stand before the same number again
+    return (token.text, line.tokens[i].text) in _repeated(line.reading.text)
+
+
+def lettered(line: Line, number: Number, after: int) -> bool:
+    """Whether a letter after a number is part of a name, and no unit: "a Long March 4C rocket", "five F-1 engines"."""
+    i = number.end
+    if after != i + 1 or line.kind(i) != "word" or len(line.words[i]) > 1:
+        return False
+    if not number.digits or line.hyphen(after) or (line.words[i] in line.grammar["glued_units"] and not line.glued(i)):
+        return True
+    return line.glued(i) and _proper_before(line, number.start, bare=True)
 
 
 def _shouting(line: Line) -> bool:
     """Whether a sentence is set in capitals, where a word in capitals is no abbreviation."""
-    letters = [token.text for token in line.tokens if token.kind == "word" and len(token.text) > 2]
+    letters = [token.text for token in line.tokens[:SHORT] if token.kind == "word" and len(token.text) > 2]
     return sum(text.isupper() for text in letters) * 2 > len(letters)
-
-
-def clock(line: Line, number: Number, unit: units.Unit, after: int) -> bool:
-    """Whether a number of hours is a time of day: "à 20 heures", but not "à 20 heures de route"."""
-    grammar = line.grammar
-    if unit.name != "hour" or number.value > HOURS or line.word(after - 1) not in grammar["clock_words"]:
-        return False
-    if line.kind(after) == "number":
-        return True
-    if grammar["clock_after"].after(line.words, after) > 0:
-        return True
-    if grammar["clock_before"].before(line.words, number.start) < 0:
-        return False
-    return line.word(after) not in grammar["lasting_after"]
 
 
 def taken(line: Line, number: Number, reason: str) -> Sequence[tuple[int, int, str]]:

@@ -20,10 +20,12 @@ class Zero(NamedTuple):
 
 def find(line: Line) -> Iterator[Zero]:
     """Find what a sentence says there was none of: persons, and what happened to them. "No doubt" is no count."""
+    last = 0
     for i, tags in enumerate(line.tags):
         tag = tags.get("zero") if tags else None
-        if tag is None or line.end(i, "idioms") >= tag.end:
+        if tag is None or i < last or line.end(i, "idioms") >= tag.end:
             continue
+        last = tag.end
         if tag.key == "nobody":
             if _fate_follows(line, tag.end):
                 yield Zero(i, tag.end, Noun(line.grammar.person, -1, -1, -1, person=True))
@@ -38,8 +40,13 @@ def _denied(line: Line, i: int) -> Noun | None:
     after = line.grammar["before_noun"].after(line.words, i)
     i = after if after > 0 else i
     if line.key(i, "people") or line.key(i, "fates") or line.word(i) in line.grammar["countable"]:
-        if line.kind(i + 1) == "word" and line.grammar.head_last and nouns.plural(line, i + 1):
-            return None
+        more = line.word(i + 1)
+        if (
+            line.grammar.head_last
+            and line.kind(i + 1) == "word"
+            and not (more in line.grammar.stop or more in line.grammar["not_nouns"] or line.key(i + 1, "fates"))
+        ):
+            return None  # "no police record"
         return nouns.noun(line, i)
     return None
 

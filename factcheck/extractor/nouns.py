@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.extractor.grammar import Line
-from factcheck.extractor.numbers import Number
+from factcheck.extractor.rounds import Number
 
 TWO = Decimal(2)
 RUN = 7  # words that may stand between a number and the end of its noun
@@ -49,11 +49,18 @@ def noun(line: Line, i: int, end: int | None = None) -> Noun:
     word = token.word
     lemma = line.reading.language.lemma(word)
     cut = line.grammar.cut_proper
-    if line.grammar.infinitives and lemma.endswith(line.grammar.infinitives) and lemma != word and not participle(line, i):
+    if (
+        line.grammar.infinitives
+        and lemma.endswith(line.grammar.infinitives)
+        and lemma != word
+        and not participle(line, i)
+    ):
         single = word[:-1]  # "tentes" is no form of "tenter" here
-        lemma = line.reading.language.lemma(single) if not line.reading.language.lemma(single).endswith(
-            line.grammar.infinitives
-        ) else single
+        lemma = (
+            line.reading.language.lemma(single)
+            if not line.reading.language.lemma(single).endswith(line.grammar.infinitives)
+            else single
+        )
     if lemma == word and cut and token.text[0].isupper() and word.endswith(cut):
         lemma = word[: -len(cut)]  # names of peoples are in no dictionary
     fate = bool(line.key(i, "fates"))
@@ -64,13 +71,20 @@ def noun(line: Line, i: int, end: int | None = None) -> Noun:
 
 def behind(line: Line, number: Number) -> Noun | None:
     """Give the noun that stands after a number, None where none does."""
-    i = _inside(line, number.end, number)
+    i = number.end
+    if line.hyphen(i) and line.word(i + 1) in line.grammar["hyphen_nouns"]:
+        return noun(line, i + 1)
+    if line.key(i, "hedges_after"):  # "300-plus oaks", "300 or so people"
+        i = line.end(i, "hedges_after")
+    i = _inside(line, i, number)
     if i < 0:
         return None
     if line.kind(i) == "number" or line.key(i, "numbers"):  # "trois des cinq otages"
         i = max(i + 1, line.end(i, "numbers"))
         if line.word(number.end) not in line.grammar["of"]:
             return None
+    if line.grammar.head_capital:
+        return _capital(line, i)
     return _last(line, i, number) if line.grammar.head_last else _first(line, i, number)
 
 
@@ -109,6 +123,16 @@ def _first(line: Line, i: int, number: Number) -> Noun | None:
     return noun(line, i) if proper and number.end == i and not word.endswith(line.grammar.verb_endings) else None
 
 
+def _capital(line: Line, i: int) -> Noun | None:
+    """The first word with a capital is the noun, as in German."""
+    for k in range(i, min(i + RUN, len(line.words))):
+        if line.kind(k) != "word" or line.words[k] in line.grammar.stop or line.key(k, "numbers"):
+            return None
+        if line.tokens[k].text[0].isupper() or line.key(k, "fates"):
+            return noun(line, k)
+    return None
+
+
 def _last(line: Line, i: int, number: Number) -> Noun | None:
     """The last word of the run is the noun, as in English; the words before it are rarely plurals."""
     best = -1
@@ -118,7 +142,9 @@ def _last(line: Line, i: int, number: Number) -> Noun | None:
         if word in line.grammar.clitics and k > i and line.glued(k):
             best, k = -1, k + 1
             continue
-        if line.kind(k) != "word" or word in line.grammar.stop or word in line.grammar["not_nouns"]:
+        if line.kind(k) != "word" or word in line.grammar["not_nouns"]:
+            break
+        if word in line.grammar.stop and not _abbreviation(line, k):
             break
         if line.key(k, "numbers") or (line.key(k, "units") and k > i and not plural(line, k)):
             break
@@ -135,6 +161,24 @@ def _last(line: Line, i: int, number: Number) -> Noun | None:
         at = i if line.key(i, "people") else k - 1
         return noun(line, at)
     return None
+
+
+def _abbreviation(line: Line, i: int) -> bool:
+    """Whether a word in capitals is no function word: "two US officials"."""
+    text = line.tokens[i].text
+    return (
+        len(text) > 1
+        and text.isupper()
+        and not (i and line.tokens[i - 1].text.isupper() and len(line.words[i - 1]) > 1)
+    )
+
+
+def out_of(line: Line, i: int) -> Noun | None:
+    """The noun of the other number in "94 out of 162 games"."""
+    after = line.grammar["out_of"].after(line.words, i)
+    if after < 0 or line.kind(after) != "number":
+        return None
+    return noun(line, after + 1) if plural(line, after + 1) else None
 
 
 def of_number(line: Line, start: int, end: int) -> Noun | None:

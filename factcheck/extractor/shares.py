@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from factcheck.extractor import nouns
 from factcheck.extractor.grammar import Line
-from factcheck.extractor.numbers import Number
+from factcheck.extractor.rounds import Number
 
 ONE = Decimal(1)
 WHOLE = Decimal(100)
@@ -48,7 +48,9 @@ def _share(line: Line, part: Number, whole: Number) -> Number | None:
     start = line.grammar["out_of"].before(line.words, whole.start)
     if start < part.end or start - part.end > NEAR or part.share or whole.share or whole.plain:
         return None
-    if any(line.kind(k) != "word" for k in range(part.end, start)):
+    if line.glued(part.start) and line.kind(part.start - 1) == "mark" and line.glued(part.start - 1):
+        return None  # "50-32-1 in five seasons"
+    if any(line.kind(k) != "word" or line.words[k] in line.grammar["weekdays"] for k in range(part.end, start)):
         return None
     if not ONE <= part.value < whole.value < OUT_OF_MANY or whole.scale > ONE or part.vague or whole.vague:
         return None

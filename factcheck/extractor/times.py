@@ -26,9 +26,16 @@ def parts(line: Line, unit: units.Unit, i: int) -> tuple[Decimal, int]:
     if number is None or number.start != at:
         return Decimal(0), i
     more = units.behind(line, number.end, of=False)
-    if more and more[0].dimension == "time" and more[0].factor < unit.factor and number.value * more[0].factor < unit.factor:
+    if (
+        more
+        and more[0].dimension == "time"
+        and more[0].factor < unit.factor
+        and number.value * more[0].factor < unit.factor
+    ):
         added = number.value * more[0].factor * more[0].scale / (unit.factor * unit.scale)
         return added.quantize(CENT), more[1]
+    if more is None and unit.name == "hour" and at == i and number.digits and number.value < MINUTES:
+        return (number.value / MINUTES).quantize(CENT), number.end
     return Decimal(0), i
 
 
@@ -49,6 +56,8 @@ def alone(line: Line, mention: Mention, after: int) -> bool:
 def lasts(line: Line, mention: Mention, after: int, *, hedged: bool) -> bool:
     """Whether "un an" or "one hour" says how long: with a hedge, a half, or a word such as "pendant"."""
     grammar = line.grammar
+    if not line.key(mention.end, "units") and not line.hyphen(mention.end):
+        return False  # "une nouvelle journée"
     if hedged or grammar["lasting_before"].before(line.words, mention.start) >= 0:
         return True
     if any(phrases.after(line.words, after) > 0 for _, phrases in grammar.halves):

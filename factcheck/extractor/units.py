@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.extractor.grammar import Line
 
+HEAVY_REACH = 10  # tokens within which "thrust" makes a weight of "pounds"
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = "2629746", "31556952"  # seconds, of the mean Gregorian month and year
 
@@ -48,7 +49,7 @@ UNITS: dict[str, Unit] = {
         _measure("t", "mass", 1000), _measure("ton", "mass", "907.18474"), _measure("lb", "mass", "0.45359237"),
         _measure("oz", "mass", "0.028349523125"), _measure("st", "mass", "6.35029318"),
         _measure("km/h", "speed", 1), _measure("mph", "speed", "1.609344"), _measure("m/s", "speed", "3.6"),
-        _measure("km/s", "speed", 3600), _measure("kn", "speed", "1.852"),
+        _measure("km/s", "speed", 3600), _measure("mi/s", "speed", "5793.6384"), _measure("kn", "speed", "1.852"),
         _measure("°C", "temperature", 1), _measure("°F", "temperature", "0.5555555555555555556", "-17.7777777777777778"),
         _measure("K", "temperature", 1, "-273.15"), _measure("degree", "", 1),
         _measure("magnitude", "magnitude", 1), _measure("ppm", "concentration", 1), _measure("ppb", "concentration", "0.001"),
@@ -88,27 +89,30 @@ def currency(key: str) -> Unit:
     return Unit("money", code, scale=Decimal("0.01") if part else Decimal(1))
 
 
-def behind(line: Line, i: int, *, of: bool) -> tuple[Unit, int] | None:
+def behind(line: Line, i: int, *, of: bool, great: bool = False) -> tuple[Unit, int] | None:
     """Read the unit or currency that begins at token i, and the token after it; None where there is none.
 
-    `of` lets a word such as "de" stand before it ("une soixantaine de mètres", "1,2 milliard d'euros").
+    `of` lets a word such as "de" stand before it ("une soixantaine de mètres", "1,2 milliard d'euros"). `great` says
+    that there are millions of it: then a word that is a weight and a currency ("pounds") is the currency.
     """
-    if line.hyphen(i):
+    if line.hyphen(i) or (of and line.word(i) in line.grammar["of"]):
         i += 1
-    elif of and line.word(i) in line.grammar["of"]:
-        i += 1
-    found = _at(line, i)
+    found = _at(line, i, great=great)
     if found is None and line.word(i) in line.grammar["before_noun"]:  # "les 24 dernières heures"
-        found = _at(line, i + 1)
+        found = _at(line, i + 1, great=great)
         if found and found[0].kind != "duration":
             return None
     return found
 
 
-def _at(line: Line, i: int) -> tuple[Unit, int] | None:
+def _at(line: Line, i: int, *, great: bool) -> tuple[Unit, int] | None:
     key = line.key(i, "units")
     money = line.key(i, "currencies")
-    if money and line.end(i, "currencies") >= line.end(i, "units") and _whole(line, i, line.end(i, "currencies")):
+    if great:
+        near = line.words[max(i - HEAVY_REACH, 0) : i + HEAVY_REACH]
+        great = line.grammar["weight_context"].words.isdisjoint(near)
+    longer = line.end(i, "currencies") - line.end(i, "units")
+    if money and (longer > 0 or (longer == 0 and great)) and _whole(line, i, line.end(i, "currencies")):
         return currency(money), line.end(i, "currencies")
     unit = of_key(key) if key else None
     return (unit, line.end(i, "units")) if unit else None
