@@ -32,9 +32,9 @@ LAYERS = {
         {"date_patterns", "date_resolution", "grammar", "nameruns", "people", "sayings"},
         {"attribution", "date_matching", "hedges", "nameproofs", "numbers", "quote_edges", "quote_rows", "tenses", "units"},
         {"date_mentions", "nonclaims", "nouns", "speakers"},
-        {"ages", "anchors", "nothing", "shares"},
-        {"inference", "mentions"},
-        {"bare", "times"},
+        {"ages", "clocks", "nothing", "shares"},
+        {"anchors", "date_values", "mentions"},
+        {"bare", "inference", "times"},
     ),
     "comparer": (
         {"likeness", "utterances", "values", "weights"},
