@@ -219,14 +219,18 @@ def test_a_file_just_below_the_limit_is_read(folder):
 def test_no_permission(folder):
     write(folder, a=FRENCH, b=FRENCH)
     (folder / "shut").mkdir()
+    (folder / "listed").mkdir()
+    write(folder / "listed", c=FRENCH)
     (folder / "b.txt").chmod(0)
     (folder / "shut").chmod(0)
+    (folder / "listed").chmod(0o400)  # its names can be read, its files cannot
     try:
-        loaded = load(["story"])
+        loaded = load(["story", "story/listed/c.txt"])
     finally:
         (folder / "shut").chmod(0o700)
+        (folder / "listed").chmod(0o700)
     assert [article.path for article in loaded.articles] == ["story/a.txt"]
-    assert [place for place, _ in said(loaded.skipped)] == ["story/b.txt", "story/shut"]
+    assert [place for place, _ in said(loaded.skipped)] == ["story/b.txt", "story/listed/c.txt", "story/shut"]
 
 
 def test_no_permission_as_the_system_tells_it(folder, monkeypatch):

@@ -76,7 +76,7 @@ def load(paths: Sequence[GivenPath], config: Config | None = None) -> Loaded:
             skipped.append(record(draft.place.shown, fault, "unread"))
         else:
             articles.append(_article(draft, code, config, warnings))
-    in_order = (sorted(records, key=_order) for records in (skipped, warnings))
+    in_order = (sorted(set(records), key=_order) for records in (skipped, warnings))
     return Loaded(tuple(articles), *map(tuple, in_order))
 
 

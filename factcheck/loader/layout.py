@@ -47,15 +47,16 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def blocks(text: str, is_start: Callable[[int, int], bool]) -> list[Block]:
+def blocks(text: str, start_of: Callable[[int, int], str]) -> list[Block]:
     """Cut a text into paragraphs.
 
     Args:
         text: the whole text.
-        is_start: tells of start and end of a line whether it begins like one of its own, by the words of the pack.
+        start_of: tells of start and end of a line what it begins like by the words of the pack ("label", "line",
+            "caption"), else "".
     """
     rows = lines(text)
-    together = _joins(text, rows, is_start)
+    together = _joins(text, rows, start_of)
     found: list[Block] = []
     first = 0
     for i, row in enumerate(rows):
@@ -66,7 +67,7 @@ def blocks(text: str, is_start: Callable[[int, int], bool]) -> list[Block]:
     return found
 
 
-def _joins(text: str, rows: list[Line], is_start: Callable[[int, int], bool]) -> list[bool]:
+def _joins(text: str, rows: list[Line], start_of: Callable[[int, int], str]) -> list[bool]:
     """For each line, whether the next one goes on with the same paragraph.
 
     A line that starts with a small letter goes on with the one before, if that is not closed. Where many do, the text
@@ -81,7 +82,8 @@ def _joins(text: str, rows: list[Line], is_start: Callable[[int, int], bool]) ->
             continue
         if text[below.start].islower():
             closed = is_closed(text, rows[i].start, rows[i].end)
-            if not closed and not is_start(below.start, below.end):
+            boilerplate = not closed and start_of(rows[i].start, rows[i].end) in ("label", "line")
+            if not closed and not boilerplate and not start_of(below.start, below.end):
                 joins[i] = True
                 small += 1
                 size = rows[i].end - rows[i].start
@@ -95,7 +97,7 @@ def _joins(text: str, rows: list[Line], is_start: Callable[[int, int], bool]) ->
     if small * 5 < open_lines * 2:
         return joins
     for i in maybe:
-        joins[i] = _is_full(text, rows[i], rows[i + 1], width) and not _is_item(text, rows[i + 1], is_start)
+        joins[i] = _is_full(text, rows[i], rows[i + 1], width) and not _is_item(text, rows[i + 1], start_of)
     return joins
 
 
@@ -105,8 +107,8 @@ def _is_full(text: str, line: Line, below: Line, width: int) -> bool:
     return line.end - line.start + 1 + len(word) > width
 
 
-def _is_item(text: str, line: Line, is_start: Callable[[int, int], bool]) -> bool:
-    if BULLET.match(text, line.start, line.end) or is_start(line.start, line.end):
+def _is_item(text: str, line: Line, start_of: Callable[[int, int], str]) -> bool:
+    if BULLET.match(text, line.start, line.end) or start_of(line.start, line.end):
         return True
     return bool(DASH.match(text, line.start, line.end)) and not text[line.start + 2 : line.end].lstrip()[:1].islower()
 

@@ -38,7 +38,7 @@ class _Page:
         self.low = plain(text)
         self.kinds: Kinds = kinds(language)
         self.cutter = cutter(language)
-        self.blocks = blocks(text, self._is_start)
+        self.blocks = blocks(text, self._start_of)
         self.hints = self.kinds.inside(self.low)
         self.hint = 0  # the first hint that is not behind us
 
@@ -66,8 +66,9 @@ class _Page:
                 found.append(Sentence(first, last, kind))
         return tuple(found)
 
-    def _is_start(self, start: int, end: int) -> bool:
-        return self.kinds.start(self.low, start, end) is not None
+    def _start_of(self, start: int, end: int) -> str:
+        found = self.kinds.start(self.low, start, end)
+        return (found.lastgroup or "") if found else ""
 
     def _whole(self, block: Block) -> str:
         """Give the kind of a paragraph that is something else than body as a whole, else ""."""
@@ -76,9 +77,9 @@ class _Page:
             return "boilerplate"
         if MARKDOWN.match(self.text, start, end):
             return "heading"
-        found = self.kinds.start(self.low, start, end)
-        if found:
-            return "caption" if found.lastgroup == "caption" else "boilerplate"
+        group = self._start_of(start, end)
+        if group:
+            return "caption" if group == "caption" else "boilerplate"
         if block.lines == 1 and not is_closed(self.text, start, end):
             if self.kinds.is_service(self.text, self.low, start, end):
                 return "boilerplate"

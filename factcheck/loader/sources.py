@@ -118,7 +118,7 @@ class Sources:
         self._bare = Counter(normalize("NFC", place.file.name) for place in places)
         folders = {place.file.parent for place in places} | {place.root for place in places}
         beside = [folder / NAME for folder in sorted(folders, key=lambda folder: (len(folder.parts), str(folder)))]
-        for file in [file for file in beside if file.is_file() and file != self._named] + [Path(named)] * bool(named):
+        for file in [file for file in beside if _is_file(file) and file != self._named] + [Path(named)] * bool(named):
             self._open(file)
         self._used: set[tuple[Path, str]] = set()
 
