@@ -207,9 +207,8 @@ def test_two_sentences_of_one_speaker_are_not_variants(lang: str, left: str, rig
 
 def test_two_sentences_that_one_article_tells_apart() -> None:
     """Where an article quotes both wordings, they are two sentences and not two versions of one."""
-    claims = several("a", [("We will fight for our children", SPEAKER), ("We will fight for our country", SPEAKER)]) + [
-        said("b", "We will fight for our country")
-    ]
+    claims = several("a", [("We will fight for our children", SPEAKER), ("We will fight for our country", SPEAKER)])
+    claims.append(said("b", "We will fight for our country"))
     assert compare_quotes(claims, Config())[1] == []
 
 

@@ -4,10 +4,7 @@ from typing import NamedTuple
 
 from factcheck.extractor.noun_phrases import Line, Phrase, span
 from factcheck.extractor.reading import Reading
-from factcheck.extractor.sayings import Saying, sayings
-
-MARKS = frozenset("«»“”„\"‘’‹›'")
-CREDITS = ("speech", "manner", "attribution")  # tables whose words credit somebody; "quoting" needs a quotation
+from factcheck.extractor.sayings import CREDITS, Saying, sayings
 
 
 class Attribution(NamedTuple):
@@ -43,4 +40,4 @@ def attributions(reading: Reading) -> list[Attribution]:
 
 
 def _beside_marks(line: Line, saying: Saying) -> bool:
-    return any(line.text(i) in MARKS for i in (saying.start - 1, saying.start - 2, saying.end, saying.end + 1))
+    return any(line.quoted(i) for i in (saying.start - 1, saying.start - 2, saying.end, saying.end + 1))

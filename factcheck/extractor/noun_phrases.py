@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.language import Language, Tags, Token
 
 QUOTED = "quote"  # kind of the token that stands for a whole quotation
+MARKS = frozenset('«»“”„"‘’‹›')
 LONGEST = 16  # tokens of a noun phrase
 OPENERS = 4  # articles and numbers that may open one
 _TABLES = ("speech", "manner", "quoting")
@@ -60,6 +61,10 @@ class Line:
         """Surface of token i, empty outside the line."""
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
+    def quoted(self, i: int) -> bool:
+        """Whether token i is a quotation, or the mark of one that is not folded."""
+        return self.kind(i) == QUOTED or (self.kind(i) == "mark" and self.text(i) in MARKS)
+
     def capital(self, i: int) -> bool:
         """Whether token i is a word with a capital."""
         return self.kind(i) == "word" and self.tokens[i].text[0].isupper()
@@ -105,11 +110,12 @@ def noun_phrase(line: Line, i: int) -> Phrase | None:
         return Phrase(i, line.end(i, "speaker"), 0, 0, pronoun=True)
     j = line.over_openers(i)
     body = _body(line, j, determined=j > i)
-    if body == j and j > i and line.key(j, "speaker") == "link":  # "l'un d'eux", "one of the survivors"
-        after = line.end(j, "speaker")
-        k = line.over_openers(after)
-        end = max(_body(line, k, determined=k > after), after + 1)
-        return Phrase(i, end, 0, 0, pronoun=False) if line.kind(after) == "word" else None
+    if body == j and j > i and line.key(j, "speaker") == "link":  # "one of the survivors"
+        after = line.over_openers(line.end(j, "speaker"))
+        body = max(_body(line, after, determined=True), after + 1)
+        return Phrase(i, body, 0, 0, pronoun=False) if line.kind(after) == "word" else None
+    if body == j and j > i + 1 and line.key(j - 1, "speaker") == "link" and line.kind(j) == "word":  # "l'un d'eux"
+        return Phrase(i, j + 1, 0, 0, pronoun=False)
     if body == j or any(line.key(j, table) == "gerund" for table in _TABLES):
         return None
     start, end = _name(line, j, body)
@@ -138,7 +144,7 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
         if j > first and line.tokens[j].word == "'s":
             j += 1
             continue
-        if not _content(line, j) or (j > first and line.verb(j)):
+        if not _content(line, j) or (j > first and (line.verb(j) or _plural_verb(line, j))):
             break
         if not determined and _ends_name(line, first, j):
             break
@@ -146,6 +152,19 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
     if determined and line.opener(j) and j - first > 1 and not line.capital(j - 1) and line.kind(j - 1) == "word":
         j -= 1  # "the ministry issued a …": before an article stands no noun
     return j
+
+
+def _plural_verb(line: Line, j: int) -> bool:
+    """Whether a verb of saying follows its plural subject: "organisers claim", "police say"."""
+    if not any(line.key(j, table) == "plain" for table in _TABLES):
+        return False
+    return line.key(j - 1, "speaker") == "bare" or _plural(line, j - 1)
+
+
+def _plural(line: Line, i: int) -> bool:
+    """Whether a word has the ending of nouns that may stand without an article in this language."""
+    endings = tuple(line.language.section("quotes").get("bare_endings", ()))
+    return bool(endings) and line.tokens[i].word.endswith(endings)
 
 
 def _ends_name(line: Line, first: int, j: int) -> bool:
@@ -264,5 +283,4 @@ def _plausible(line: Line, phrase: Phrase, start: int) -> bool:
     if first != start and line.key(first - 1, "stop") not in ("conjunction", "pronoun"):
         return False
     last = next((k for k in range(first + 1, phrase.end) if line.key(k, "speaker") == "link"), phrase.end) - 1
-    endings = tuple(line.language.section("quotes").get("bare_endings", ()))
-    return line.key(last, "speaker") == "bare" or (bool(endings) and line.tokens[last].word.endswith(endings))
+    return line.key(last, "speaker") == "bare" or _plural(line, last)

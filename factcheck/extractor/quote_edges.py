@@ -9,13 +9,14 @@ from typing import NamedTuple
 from factcheck.extractor.noun_phrases import QUOTED, Line
 from factcheck.extractor.quote_marks import Span, spans
 from factcheck.extractor.reading import Reading
-from factcheck.extractor.sayings import Saying, sayings
-from factcheck.language import Language, Token
+from factcheck.extractor.sayings import CREDITS, Saying, sayings
+from factcheck.language import Token
 
 SPACE = " \t\n\u00a0\u202f\u2009"
 STOPS = (".", "!", "?", "…")
 LONGEST_OPEN = 3  # sentences that a quotation without a closing mark may hold before the next one
-TAIL = 30  # tokens in which an attribution must be read
+TAIL = 24  # tokens in which an attribution must be read
+NEAR = 12  # tokens after a comma in which its verb must stand
 LAST_WORDS = 4  # tokens behind an attribution that ends a paragraph
 
 
@@ -49,16 +50,26 @@ class Places:
         reading = self.readings[number]
         return reading.article.sentences[reading.index].end
 
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens between two places."""
-        found: list[Token] = []
+    def stretches(self, start: int, end: int) -> Iterator[tuple[Reading, slice]]:
+        """The readings between two places, with the tokens that stand there."""
         for k in range(self.number(start), len(self.readings)):
             if self.starts[k] >= end:
                 break
             tokens = self.readings[k].tokens
             first = bisect_left(tokens, start, key=attrgetter("start"))
-            found += tokens[first : bisect_right(tokens, end, key=attrgetter("end"))]
-        return found
+            yield self.readings[k], slice(first, bisect_right(tokens, end, key=attrgetter("end")))
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens between two places."""
+        return [token for reading, part in self.stretches(start, end) for token in reading.tokens[part]]
+
+    def saying(self, start: int, end: int) -> list[bool]:
+        """For each token between two places whether a word of saying stands there."""
+        return [
+            bool(tags) and not tags.keys().isdisjoint(CREDITS)
+            for reading, part in self.stretches(start, end)
+            for tags in reading.tags[part]
+        ]
 
 
 def quotations(readings: Sequence[Reading], places: Places) -> tuple[list[Span], list[int]]:
@@ -95,7 +106,7 @@ def _paragraphs(readings: Sequence[Reading]) -> tuple[list[int], list[tuple[int,
 def _ended(one: Span, following: Span | None, places: Places) -> Span:
     """End a quotation that nothing closes: before an attribution, or with its sentence."""
     goes_on = following is not None and following.continues
-    for incise in _incises(places.tokens(one.first, one.last), places.language):
+    for incise in _incises(places, one):
         behind = incise.line.tokens[incise.saying.end + LAST_WORDS :]
         if not goes_on or not any(token.kind == "word" for token in behind):
             return one._replace(last=incise.comma.start, end=incise.comma.start)
@@ -112,7 +123,7 @@ def _pieces(one: Span, places: Places) -> list[Span]:
     if not places.language.section("quotes").get("incise", False):
         return [one]
     found = []
-    for comma, saying, line in _incises(places.tokens(one.first, one.last), places.language):
+    for comma, saying, line in _incises(places, one):
         if saying.before or saying.table == "attribution" or line.kind(saying.end) == "word" or comma.start < one.first:
             continue
         after = line.tokens[saying.end].end if saying.end < len(line.tokens) else one.last
@@ -121,13 +132,14 @@ def _pieces(one: Span, places: Places) -> list[Span]:
     return [*found, one] if one.first < one.last else found
 
 
-def _incises(tokens: Sequence[Token], language: Language) -> Iterator[Incise]:
-    """The commas after which an attribution stands."""
+def _incises(places: Places, one: Span) -> Iterator[Incise]:
+    """The commas inside a quotation after which an attribution stands."""
+    tokens, saying = places.tokens(one.first, one.last), places.saying(one.first, one.last)
     for i, token in enumerate(tokens):
-        if token.text != "," or i == 0 or i + 1 == len(tokens):
+        if token.text != "," or i == 0 or not any(saying[i + 1 : i + NEAR]):
             continue
         tail = [token._replace(kind=QUOTED, text="", word=""), *tokens[i : i + TAIL]]
-        line = Line(tail, language.tag(tail), language)
-        saying = next((one for one in sayings(line) if one.start == 2 and one.table != "quoting"), None)
-        if saying:
-            yield Incise(token, saying, line)
+        line = Line(tail, places.language.tag(tail), places.language)
+        found = next((said for said in sayings(line) if said.start == 2 and said.table != "quoting"), None)
+        if found:
+            yield Incise(token, found, line)

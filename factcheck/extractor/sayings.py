@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, last_before, noun_phrase, prepositional, short
 
 TABLES = ("speech", "manner", "quoting")
+CREDITS = ("speech", "manner", "attribution")  # tables whose words credit somebody; "quoting" needs a quotation
 SEGMENTS = 5  # commas that an apposition may hold between a subject and its verb
 STRETCH = 60  # tokens in which a subject is looked for
 STEPS = 8  # circumstances that may stand between a verb and the subject after it
@@ -136,7 +137,7 @@ def _stretch(line: Line, end: int) -> int:
 
 def _beside(line: Line, i: int) -> bool:
     """Whether a quotation ends right before token i."""
-    return line.kind(i - 1) == QUOTED or (line.kind(i - 1) == "mark" and line.kind(i - 2) == QUOTED)
+    return line.quoted(i - 1) or (line.kind(i - 1) == "mark" and line.quoted(i - 2))
 
 
 def _after(line: Line, start: int, end: int, table: str) -> Saying | None:
