@@ -95,6 +95,10 @@ def agree(a: Scalar, b: Scalar) -> bool:
         return False
     if a.date and a.unit in CLOCKS and b.unit in CLOCKS and not (a.day_known and b.day_known):
         return _same_hour(a, b)
+    if a.date and (math.isinf(a.high) and math.isinf(b.high)):  # "from the 3rd" and "from the 10th" overlap, and disagree
+        return abs(a.low - b.low) < 1
+    if a.date and (math.isinf(a.low) and math.isinf(b.low)):
+        return abs(a.high - b.high) < 1
     slack = a.slack + b.slack if a.unit != b.unit or a.date else max(a.slack, b.slack)
     if a.low - slack > b.high or b.low - slack > a.high:
         return False
