@@ -143,15 +143,17 @@ def _narrower(a: Profile, b: Profile) -> bool:
     return any(
         up in b.near and b.near[up] > 0.5 and not any(up in known[c].broader for c in b.near if c in known)
         for concept, weight in a.near.items()
-        if weight > 0.5 and concept in known and concept not in b.near
+        if weight > 0.5 and concept in known and concept not in b.near and known[concept].kind in "ETP"
         for up in known[concept].broader[:1]
+        if up in known and known[up].kind == known[concept].kind
     )
 
 
 def telling(a: Profile, b: Profile) -> float:
     """How near to both figures stands a thing, an event, a fate or a group that they share; general acts tell nothing."""
     known = concepts()
-    shared = [min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in "FETP"]
+    kinds = "FETPN" if a.claim.kind == "count" else "FETP"  # "ten Britons" counts a nation
+    shared = [min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in kinds]
     words = [min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words]
     return max([*shared, *words], default=0.0)
 

@@ -27,6 +27,7 @@ PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
 OWNER = 9.0  # an age belongs to the nearest person named within this distance
+DENIED = 3.0
 OFFSET = 1.0
 SAID = 2.5  # a date nearer than this to a verb of speech is the day something was said
 
@@ -80,6 +81,7 @@ class _Sentence:
     marked: set[str]  # keys of the pack's [words.setting] and [words.extreme] in the sentence
     proper: frozenset[int]  # capitalised words inside the sentence: a common noun among them is a name, "the Cardinals"
     said: list[tuple[int, int]]  # verbs of speech, by token span
+    negated: list[tuple[int, int]]
     offset: list[tuple[int, int]]  # "later", "after": a duration beside it is a point of time, not how long a thing took
     counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
@@ -170,17 +172,19 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
         elif len(token.word) > 2 and i not in covered:
             words.append((i, plain(pack.lemma(token.word))))
     proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
-    marked, said, offset, counting = set(), [], [], []
+    marked, said, negated, offset, counting = set(), [], [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
-            marked |= {tags[table].key for table in ("setting", "extreme", "negation", "estimate") if table in tags}
+            marked |= {tags[table].key for table in ("setting", "extreme", "estimate") if table in tags}
             if "speech" in tags:
                 said.append((i, tags["speech"].end))
+            if "negation" in tags:
+                negated.append((i, tags["negation"].end))
             if "offset" in tags:
                 offset.append((i, tags["offset"].end))
             if "counting" in tags:
                 counting.append((i, tags["counting"].end))
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, offset, counting)
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, negated, offset, counting)
 
 
 def _is_place(concept: str) -> bool:
@@ -263,6 +267,8 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
         kind = known[concept].kind if concept in known else "T"
         if start in hidden and kind in ("P", "G", "O"):
             continue
+        if here[0] <= start and end <= here[1] and claim.kind not in ("count", "percent"):
+            continue  # "year-old", "New Year's Eve": the value's own words say nothing of what it is about
         weight = nearness(start, end) * (PROPER if start in cut.proper else 1.0)
         if weight > near.get(concept, 0.0):
             near[concept], spans[concept] = weight, start
@@ -398,6 +404,8 @@ def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int], beside: Sequence
     before = claim.article.text[cut.tokens[0].start if cut.tokens else 0 : claim.start]
     if sum(map(before.count, "«“„")) > sum(map(before.count, "»”")) or before.count('"') % 2:
         flags.add("quoted")
+    if any(_away(cut, here, *word)[0] < DENIED for word in cut.negated):
+        flags.add("negated")
     if claim.kind == "duration" and any(_away(cut, here, *word)[0] < OFFSET for word in cut.offset):
         flags.add("offset")
     if isinstance(claim.value, Moment):

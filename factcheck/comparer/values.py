@@ -58,7 +58,7 @@ def _moment(value: Moment) -> Scalar:
     high = _days(value.last) if value.last else math.inf
     slack = 0.0
     if value.precision in ("minute", "hour"):
-        slack = APPROXIMATE_CLOCK if value.approximate else CLOCK_SLACK
+        slack = APPROXIMATE_CLOCK if value.approximate and low == high else CLOCK_SLACK
     elif value.precision == "year" and "year" not in value.stated:
         slack = YEAR / 2  # "42 years ago" counts whole years from either end
     core = low if math.isfinite(low) else high
