@@ -13,7 +13,8 @@ from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
 TELLING = 0.3  # nearness of what two claims must share
 COARSE = 1.0  # more is asked of "last month"
-DATE, AGE, WITHIN = 0.8, 0.5, 0.5  # scores below which such pairs are not shown: they look alike too easily
+# scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
+SHOWN, DATE, AGE, WITHIN = 0.3, 0.8, 0.5, 1.0
 EQUAL = ("FC106",)
 TIES = ("part", "increment")
 Pool = list[Profile]
@@ -199,9 +200,9 @@ def _bar(a: Profile, b: Profile, rule: str) -> float:
     """The score that a pair needs to be shown, beyond that of its topic."""
     if a.value.date:
         return DATE + (DATE if rule == "FC207" else 0.0) + (COARSE if _loose(a) or _loose(b) else 0.0)
-    if a.claim.kind == "age":
-        return AGE
-    return WITHIN if a.claim.article.path == b.claim.article.path else -math.inf
+    if a.claim.article.path == b.claim.article.path:
+        return WITHIN
+    return AGE if a.claim.kind in ("age", "duration") else SHOWN
 
 
 def _side(pool: Pool, best: Profile) -> Side:
