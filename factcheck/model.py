@@ -193,7 +193,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two sides of one topic that do not agree."""
+    """Two sides of one topic that do not agree.
+
+    `keys` are what it is known by from one run to the next, the clearest first; `id` is made of that one.
+    """
 
     id: str
     topic: Topic
@@ -205,6 +208,7 @@ class Finding:
     steps: tuple[Step, ...] = ()
     within_source: bool = False
     certainty: float = 0.0
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

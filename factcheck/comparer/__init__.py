@@ -1,10 +1,12 @@
 """Door of the comparer: claims in, topics and findings out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from factcheck.comparer.acts import acts, persons
+from factcheck.comparer.keys import keys
 from factcheck.comparer.names import compare_names
 from factcheck.comparer.profile import Profile, Texts, concepts, profiles
 from factcheck.comparer.quotes import compare_quotes
@@ -100,23 +102,29 @@ def _finish(topics: list[Topic], found: list[Finding]) -> Comparison:
     named: dict[int, Topic] = {}
     for topic in topics:
         named[id(topic)] = replace(topic, id=short_id("T", topic.kind, *sorted(claim_id(claim) for claim in topic.claims)))
-    seen: dict[str, int] = defaultdict(int)
+    free: dict[str, Iterator[str]] = {}
+    used: set[str] = set()
     finished = []
-    for finding in sorted(found, key=_place):
-        first, second = sorted((_value_key(finding.left.best), _value_key(finding.right.best)))
-        key = short_id("FC", finding.topic.kind, finding.topic.unit, first, second)
-        seen[key] += 1
-        name = key if seen[key] == 1 else short_id("FC", key, str(seen[key]))
-        finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic)))
+    for known, finding in sorted(((keys(finding), finding) for finding in found), key=_without_place):
+        name = next(name for name in free.setdefault(known[0], _names(known[0])) if name not in used)
+        used.add(name)
+        finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic), keys=known))
     finished.sort(key=lambda finding: (-SEVERITIES.index(finding.severity), -round(finding.certainty, 3), _place(finding)))
     return Comparison(tuple(sorted(named.values(), key=lambda topic: topic.id)), tuple(finished))
 
 
-def _value_key(claim: Claim) -> str:
-    value = claim.value
-    if isinstance(value, Figure):
-        return f"{value.low}:{value.high}:{value.unit}"
-    return " ".join(claim.text.lower().split())
+def _names(key: str) -> Iterator[str]:
+    """Give the id that a key makes, then others for findings that happen to have the same key."""
+    yield short_id("FC", key)
+    for number in count(2):
+        yield short_id("FC", key, str(number))
+
+
+def _without_place(known: tuple[tuple[str, ...], Finding]) -> tuple[object, ...]:
+    """Order findings of one key by what they say before where they stand, so that a file's name decides last."""
+    key, finding = known[0][0], known[1]
+    said = sorted(side.best.sentence_text for side in (finding.left, finding.right))
+    return key, finding.rule, finding.topic.concepts, said, _place(finding)
 
 
 def _place(finding: Finding) -> tuple[str, int, str, int]:

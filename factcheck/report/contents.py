@@ -152,7 +152,7 @@ class Contents:
 
     @cached_property
     def summary(self) -> Mapping[str, int]:
-        """Counts of open findings by severity, of agreements, of claims told by one article only, of what is not shown."""
+        """Counts of open findings by severity, of agreements, of claims told by one article, and of what is not shown."""
         severities = Counter(finding.severity for finding in self.open_findings)
         return {
             **{severity: severities[severity] for severity in reversed(SEVERITIES)},
