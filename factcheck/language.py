@@ -257,6 +257,8 @@ class Language:
                 size = 1 + len(rest)
                 if size < best or i + size > len(surface):
                     continue
+                if rest and rest[0] != surface[i + 1] and rest[0] != lemmas[i + 1]:  # most phrases end here
+                    continue
                 if all(word in (surface[i + 1 + k], lemmas[i + 1 + k]) for k, word in enumerate(rest)):
                     if size > best:
                         best, here = size, {}
