@@ -2,8 +2,8 @@
 
 `tests/cases/<dimension>/<language>.toml`, or `<language>-<topic>.toml` where one file would grow too long. A case has
 `text`, `claims` (each with `words` and any of the keys below), and may have `published` (ISO day or minute, empty for
-none, else DAY), `title`, and `known_failure` (why; strict). Only the keys given are compared, but the list of claims must be
-complete for the kinds under test, in the order of the text.
+none, else DAY), `title`, `kind` (of its sentences), and `known_failure` (why; strict). Only the keys given are
+compared, but the list of claims must be complete for the kinds under test, in the order of the text.
 """
 
 import tomllib

@@ -52,7 +52,7 @@ def _closed(line: Line, i: int) -> bool:
 
 
 def _apposition(line: Line, comma: int, after: int) -> bool:
-    """ "Maria, 34 ans," : a name or a person stands before the comma, or nothing that lasts."""
+    """Whether what stands before the comma of "Maria, 34 ans," is no time that lasts."""
     if after >= len(line.words) and line.word(comma) == "–":
         return False
     for k in range(comma - 1, max(comma - 6, -1), -1):
@@ -64,12 +64,12 @@ def _apposition(line: Line, comma: int, after: int) -> bool:
 
 
 def _at_age(line: Line, at: int, after: int) -> bool:
-    """ "À 38 ans, cette maraîchère": at the head of a clause, or after a person."""
+    """Whether "à 38 ans" stands at the head or the end of a clause, as an age does."""
     return at == 0 or line.kind(at - 1) == "mark" or line.kind(after) == "mark" or after >= len(line.words)
 
 
 def _owner(line: Line, i: int) -> bool:
-    """ "un maçon de 41 ans": the noun before "de" is no time that lasts."""
+    """Whether the noun before "de" may be of that age ("un maçon de 41 ans"), and is no time that lasts."""
     lasting = line.grammar["lasting"]
     for k in range(i, max(i - 4, -1), -1):
         if line.kind(k) != "word":
@@ -89,7 +89,7 @@ def suffix(line: Line, i: int) -> tuple[units.Unit, int] | None:
         i += 1
     key = line.key(i, "ages")
     unit = units.of_key(key) if key else None
-    return (unit, line.end(i, "ages")) if unit else None
+    return (units.aged(unit), line.end(i, "ages")) if unit else None
 
 
 def bare(line: Line, number: Number) -> bool:

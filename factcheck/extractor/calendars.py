@@ -77,10 +77,12 @@ def _month_before(line: Line, i: int) -> bool:
 
 
 def counts_persons(line: Line, i: int) -> bool:
+    """Whether a unit, a person or what befell one stands at token i."""
     return any(line.key(i, table) for table in ("units", "currencies", "people", "fates"))
 
 
 def counts_something(line: Line, i: int) -> bool:
+    """Whether the word at token i is something that a number before it may count."""
     if counts_persons(line, i):
         return True
     word = line.word(i)
@@ -88,6 +90,7 @@ def counts_something(line: Line, i: int) -> bool:
 
 
 def year(line: Line, number: Number, *, bare: bool) -> bool:
+    """Whether four bare digits are a year; `bare` says that no noun follows."""
     if not FIRST_YEAR <= number.value <= LAST_YEAR:
         return False
     if bare:

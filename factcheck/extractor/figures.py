@@ -13,6 +13,7 @@ from factcheck.extractor import (
     ages,
     bare,
     calendars,
+    claims,
     digits,
     hedges,
     mentions,
@@ -27,14 +28,12 @@ from factcheck.extractor.grammar import Line, grammar
 from factcheck.extractor.mentions import Mention
 from factcheck.extractor.nouns import Noun
 from factcheck.extractor.reading import Found, Reading
-from factcheck.extractor.rounds import MILLION, Number
-from factcheck.model import Claim, Figure
+from factcheck.extractor.rounds import MILLION
+from factcheck.model import Claim
 
-WHOLE = Decimal(100)
 POINT_REACH = 20  # tokens within which "gagner" or "taux" makes points of per cent
 TENTH = Decimal("0.1")
 SKIPPED_KINDS = frozenset({"boilerplate"})
-_SEPARATORS = frozenset(".,")
 
 
 @dataclass(slots=True)
@@ -85,11 +84,6 @@ def find(readings: Sequence[Reading]) -> Found:
     return found
 
 
-def _whole(value: Decimal) -> Decimal:
-    """Give a value without decimals that say nothing: 1300000 for 1300000.0."""
-    return value.quantize(ONE) if value == value.to_integral_value() else value.normalize()
-
-
 def _apart(whole: list[Mention]) -> list[Mention]:
     """Leave out number words one after the other, which are a year or a name: "nineteen eighty-four"."""
     in_a_row = {
@@ -116,10 +110,9 @@ class _Sentence:
         scanned = mentions.scan(self.line)
         whole = mentions.mentions(self.line, scanned)
         self.company = len(whole) > 1
-        claims = [self.mention(mention) for mention in _apart(whole)]
-        claims += [self.zero(zero) for zero in nothing.find(self.line)]
-        kept = [claim for claim in claims if claim]
-        self.found.claims += sorted(kept, key=lambda claim: claim.start)
+        read = [claim for claim in map(self.mention, _apart(whole)) if claim]
+        read += [claims.zero(self.line, *zero) for zero in nothing.find(self.line)]
+        self.found.claims += sorted(read, key=lambda claim: claim.start)
 
     def mention(self, mention: Mention) -> Claim | None:
         """Make a claim of a number or range, or None; names with numbers are put aside for all readers."""
@@ -131,28 +124,27 @@ class _Sentence:
             self.found.taken += nonclaims.taken(self.line, number, reason)
             return None
         if number.share:
-            return self.claim(mention, "percent", units.PERCENT, mention.end)
+            return self.claim(mention, units.PERCENT, mention.end)
         line = self.line
         aged = ages.suffix(line, mention.end)
         if aged:
-            return self.claim(mention, "age", aged[0], aged[1])
-        sign = units.sign_before(self.line, mention.first.start)
-        unit = units.behind(
-            self.line, mention.end, of=number.scale > ONE or number.collective, great=number.scale >= MILLION
-        )
+            return self.claim(mention, *aged)
+        sign = units.sign_before(line, mention.first.start)
+        of = number.scale > ONE or number.collective
+        unit = units.behind(line, mention.end, of=of, great=number.scale >= MILLION)
         if sign:
             after = unit[1] if unit and unit[0].kind == "money" else mention.end
             return self.money(mention, sign[0], after, min(sign[1], mention.start))
         points = self.points(mention)
         if points and (unit is None or unit[1] <= points):
-            return self.claim(mention, "percent", units.POINT, points)
+            return self.claim(mention, units.POINT, points)
         if unit:
             if nonclaims.lettered(line, number, unit[1]):
                 return None
             return self.measured(mention, *unit)
-        named = units.named_before(self.line, mention.first.start)
+        named = units.named_before(line, mention.first.start)
         if named:
-            return self.claim(mention, named.kind, named, mention.end)
+            return self.claim(mention, named, mention.end)
         return self.counted(mention)
 
     def points(self, mention: Mention) -> int:
@@ -165,34 +157,31 @@ class _Sentence:
 
     def money(self, mention: Mention, unit: units.Unit, after: int, start: int) -> Claim:
         self.memory.money, self.memory.money_at = unit, self.index
-        return self.claim(mention, "money", unit, after, start)
+        return self.claim(mention, unit, after, start)
 
     def measured(self, mention: Mention, unit: units.Unit, after: int) -> Claim | None:
         """A number with a unit: money, per cent, a measure, a time or an age."""
         line, number = self.line, mention.last
         if unit.kind == "money":
-            return (
-                None
-                if number.weak and not times.alone(line, mention, after)
-                else self.money(mention, unit, after, mention.start)
-            )
+            stated = not number.weak or times.alone(line, mention, after)
+            return self.money(mention, unit, after, mention.start) if stated else None
         if unit.kind != "duration":
             if unit.name == "m" and number.digits and (line.kind(after) == "number" or number.plain):
                 return None
             after = self.halves(mention, after)
-            return self.claim(mention, unit.kind, unit, after)
+            return self.claim(mention, unit, after)
         if calendars.clock(line, number, unit, after) or times.ago(line, mention, after):
             return None
         hedge = hedges.before(line, mention.start, lasting=True)
         start = hedge.at if hedge.kind else mention.first.start
         if ages.with_unit(line, mention.first, unit, after, start):
-            return self.claim(mention, "age", unit, after)
+            return self.claim(mention, units.aged(unit), after)
         if number.weak and not times.lasts(line, mention, after, hedged=bool(hedge.kind)):
             return None
         self.lasting = unit
         added, after = times.parts(line, unit, after)
         self.add(mention, added)
-        return self.claim(mention, "duration", unit, after)
+        return self.claim(mention, unit, after)
 
     def halves(self, mention: Mention, after: int) -> int:
         """Add what follows a unit ("deux tonnes et demie"); the token after it."""
@@ -215,9 +204,16 @@ class _Sentence:
         noun = nouns.behind(line, number)
         hedged = hedges.before(line, mention.start).at < mention.start
         outline = bare.outline(mention)
+        shared = times.shared(line, mention.end) if noun is None else None
+        if shared:
+            unit, after = shared
+            start = hedges.before(line, mention.start, lasting=True).at
+            aged = ages.with_unit(line, mention.first, unit, after, start)
+            return self.claim(mention, units.aged(unit) if aged else unit, mention.end)
         if noun is None and ages.bare(line, outline):
-            return self.claim(mention, "age", units.UNITS["year"], mention.end)
-        reason = nonclaims.named(line, outline, bare=noun is None, hedged=hedged, counted=bool(noun and noun.person))
+            return self.claim(mention, units.aged(units.UNITS["year"]), mention.end)
+        setting = nonclaims.Setting(noun is None, hedged, bool(noun and noun.person))
+        reason = nonclaims.named(line, outline, setting)
         if reason:
             self.found.taken += nonclaims.taken(line, outline, reason)
             return None
@@ -228,7 +224,7 @@ class _Sentence:
         if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
             return None
         self.memory.counted(noun, self.index)
-        return self.claim(mention, "count", units.COUNT, mention.end, noun=noun)
+        return self.claim(mention, units.COUNT, mention.end, noun=noun)
 
     def bare(self, mention: Mention, *, hedged: bool) -> Claim | None:
         """A number whose noun is left out: it takes the noun, or the currency, of the figure before."""
@@ -245,13 +241,13 @@ class _Sentence:
         if not bare.stands(line, mention, hedged=hedged, carried=here):
             return None
         if self.lasting and self.grammar["dont"].before(line.words, mention.start) >= 0:
-            return self.claim(mention, self.lasting.kind, self.lasting, mention.end)
+            return self.claim(mention, self.lasting, mention.end)
         noun = nouns.out_of(line, mention.end) or nouns.of_number(line, mention.start, mention.end)
         if noun is None and (line.word(mention.start - 1) not in self.grammar["of"] or bare.rest(line, mention.end)):
             noun = self.carried(mention)
         if noun:
             memory.counted(noun, self.index)
-        return self.claim(mention, "count", units.COUNT, mention.end, noun=noun)
+        return self.claim(mention, units.COUNT, mention.end, noun=noun)
 
     def carried(self, mention: Mention) -> Noun | None:
         """The noun that a bare number takes over, from this sentence or the one before."""
@@ -268,49 +264,8 @@ class _Sentence:
         opens = mention.start <= 3 or self.grammar["rest"].after(line.words, at) > 0
         return memory.noun if near == 0 or (near == 1 and opens) else None
 
-    def zero(self, zero: nothing.Zero) -> Claim:
-        noun = zero.noun
-        figure = Figure(Decimal(0), Decimal(0), noun.unit, unit_start=noun.start, unit_end=noun.end)
-        start, end = self.line.tokens[zero.start].start, self.line.tokens[zero.end - 1].end
-        return Claim(self.line.reading.article, self.index, start, end, "count", figure, rule="figures.zero")
-
-    def claim(
-        self, mention: Mention, kind: str, unit: units.Unit, after: int, start: int = -1, noun: Noun | None = None
-    ) -> Claim:
-        """Put a claim together: ends after hedge, approximation, unit, and the words from hedge to unit."""
-        line, first, last = self.line, mention.first, mention.last
-        start = mention.start if start < 0 else start
-        hedge = hedges.before(line, start, lasting=unit.dimension == "time" and kind != "age")
-        behind = hedges.after(line, after)
-        if not behind.kind and noun and noun.after > after:
-            behind = hedges.after(line, noun.after)
-        approximate = first.approximate or last.approximate or {hedge.kind, behind.kind} & hedges.ROUNDED != set()
-        word = hedge.kind or behind.kind
-        if hedge.kind in hedges.ROUNDED and behind.kind in hedges.BOUNDS:
-            word = behind.kind
-        scale = unit.scale * self.negative(first, unit)
-        low, high = _whole(first.value * scale), _whole((last.high or last.value) * scale)
-        top = None if last.vague and last.high is None else high
-        step = min(first.step, last.step) * unit.scale
-        ends = hedges.apply(word, low, top, step)
-        if mention.ranged and word not in hedges.LOWER | hedges.UPPER:
-            word = "range"
-        elif word in hedges.BOUNDS:
-            approximate = False if word != "exactly" else approximate and last.share
-        if last.share and ends[1] is None:
-            ends = (ends[0], WHOLE)
-        figure = Figure(
-            *ends, noun.unit if noun else unit.name, approximate, hedges.told(word), step, last.vague,
-            unit.dimension, unit.factor, unit.shift, noun.start if noun else -1, noun.end if noun else -1,
-        )  # fmt: skip
-        begin = line.tokens[min(hedge.at, start)].start - (1 if scale < 0 and not hedge.kind else 0)
-        self.until = max(behind.at if behind.kind else after, after)
-        end = line.tokens[self.until - 1].end
-        article = line.reading.article
-        return Claim(article, self.index, begin, end, kind, figure, rule=f"figures.{kind}")
-
-    def negative(self, number: Number, unit: units.Unit) -> int:
-        """-1 for a temperature below zero: "-5 °C"."""
-        i = number.start
-        below = unit.dimension == "temperature" and self.line.word(i - 1) in {"-", "−", "–"} and self.line.glued(i)
-        return -1 if below else 1
+    def claim(self, mention: Mention, unit: units.Unit, after: int, start: int = -1, noun: Noun | None = None) -> Claim:
+        """Put a claim together, and remember where its words end."""
+        stated = claims.Stated(unit, after, mention.start if start < 0 else start, noun)
+        claim, self.until = claims.build(self.line, mention, stated)
+        return claim

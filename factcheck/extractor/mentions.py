@@ -17,7 +17,7 @@ _SURE = frozenset({"shares", "collectives", "zero"})
 
 @dataclass(slots=True)
 class Mention:
-    """A number or a range of two, at tokens start to end. `start` takes in "entre"; `first` and `last` are the numbers."""
+    """A number or a range of two, at tokens start to end; `start` takes in "entre"."""
 
     first: Number
     last: Number
@@ -53,7 +53,7 @@ def _hinted(tokens: Sequence[Token], tags: Sequence[Tags | None], tag: Tags, i: 
         if "shares" in tag or tokens[i].word not in rules["ones"].words:
             return True
         after = tags[i + 1] if i + 1 < len(tags) else None
-        return bool(after) and not _COUNTED.isdisjoint(after)
+        return after is not None and not _COUNTED.isdisjoint(after)
     if not _SURE.isdisjoint(tag):
         return True
     at = tag["hedges"].end if "hedges" in tag else len(tokens)

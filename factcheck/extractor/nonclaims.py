@@ -7,6 +7,7 @@ hold for every reader, so that no date is made of them either; days, years and c
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extractor import calendars, nouns
@@ -14,7 +15,8 @@ from factcheck.extractor.grammar import Line
 from factcheck.extractor.rounds import Number
 
 NAMES = frozenset({"name", "telephone", "label", "street", "score", "list number", "idiom"})
-DAYS, HOURS, ADDRESS = 31, 24, 10_000
+ADDRESS = 10_000  # house numbers are below it
+CODE = 5  # digits of a code
 SHORT = 24  # tokens that are looked at, so that the longest sentence costs no more
 SMALL = 1000  # names and scores have numbers below it
 _NAME_MARKS = frozenset("#@/\\_=*&")
@@ -106,63 +108,59 @@ def _is_year(line: Line, i: int) -> bool:
     return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[0] in "12"
 
 
-def named(line: Line, number: Number, *, bare: bool, hedged: bool, counted: bool) -> str:
-    """Say what a number is by the words around it: a label, a house number, a year, the number of a list.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a number before it is asked whether it is a name.
 
-    Args:
-        line: the sentence.
-        number: the number in it.
-        bare: it has no unit and no noun.
-        hedged: a hedge stands before it, as before no name.
-        counted: what it has is a noun of persons, which no name has.
+    `bare`: it has no unit and no noun. `hedged`: a hedge stands before it, as before no name. `counted`: its noun is
+    one of persons, which no name has.
     """
+
+    bare: bool
+    hedged: bool
+    counted: bool
+
+
+def named(line: Line, number: Number, setting: Setting) -> str:
+    """Say what a number is by the words around it: a label, a house number, a year, a code; empty for a figure."""
     i, words, grammar = number.start, line.words, line.grammar
-    if number.digits and _street(line, number):
-        return "street"
     told = grammar["totals"].before(words, i) >= 0 or grammar["change"].before(words, i) >= 0
-    label = grammar["labels"].before(words, i)
-    if label >= 0 and not told and not hedged and (bare or not counted) and number.value < ADDRESS:
+    if number.digits:
+        reason = _digits_named(line, number, setting, told=told)
+        if reason:
+            return reason
+    free = not setting.hedged and not told
+    label = grammar["labels"].before(words, i) >= 0 and free and number.value < ADDRESS
+    if (label and (setting.bare or not setting.counted)) or (_labelled_list(line, i) and not setting.counted):
         return "label"
-    if _labelled_list(line, i) and not counted:
-        return "label"
-    if number.digits and bare and _list_number(line, number):
+    at_hour = setting.bare and free and number.value <= calendars.HOURS
+    return "clock" if at_hour and grammar["hour_before"].before(words, i) >= 0 else ""
+
+
+def _digits_named(line: Line, number: Number, setting: Setting, *, told: bool) -> str:
+    """What only digits can be: a house number, the number of a list, a year, part of a name, a day, a code."""
+    i, grammar, bare = number.start, line.grammar, setting.bare
+    if _street(line, number):
+        return "street"
+    if bare and _list_number(line, number):
         return "list number"
-    if number.digits and grammar["year_after"].after(words, number.end) > 0:
+    if grammar["year_after"].after(line.words, number.end) > 0:
         return "year"
-    if number.plain and not hedged and calendars.year(line, number, bare=bare):
+    if setting.hedged:
+        return ""
+    if number.plain and calendars.year(line, number, bare=bare):
         return "year"
-    if (
-        not hedged
-        and number.digits
-        and number.value < ADDRESS
-        and (bare or not counted)
-        and _proper_before(line, i, bare=bare)
-    ):
+    if number.value < ADDRESS and (bare or not setting.counted) and not told and _proper_before(line, i, bare=bare):
         return "name"
-    if bare and number.digits and number.value <= DAYS and line.word(i - 1) in grammar["day_before"]:
+    if bare and number.value <= calendars.DAYS and line.word(i - 1) in grammar["day_before"]:
         return "day"
-    if (
-        number.scale == 1
-        and len(line.tokens[i].text) == 5
-        and line.tokens[i].text.isdigit()
-        and not counted
-        and not hedged
-    ):
-        after = line.tokens[number.end] if number.end < len(line.tokens) else None
-        if after and after.text[0].isupper():
-            return "label"  # "75002 Paris"
-    if (
-        bare
-        and number.scale == 1
-        and number.value > ADDRESS
-        and line.tokens[i].text.isdigit()
-        and not told
-        and not hedged
-    ):
-        return "telephone"  # or another code: figures of this size are written in groups
-    if bare and number.value <= HOURS and not hedged and not told and grammar["hour_before"].before(words, i) >= 0:
-        return "clock"
-    return ""
+    text = line.tokens[i].text
+    if number.scale > 1 or len(text) < CODE or not text.isdigit():
+        return ""
+    if bare:
+        return "" if told else "telephone"  # or another code: figures of this size are written in groups
+    place = len(text) == CODE and not setting.counted and number.end < len(line.tokens)
+    return "label" if place and line.tokens[number.end].text[0].isupper() else ""  # "75002 Paris"
 
 
 def _street(line: Line, number: Number) -> bool:

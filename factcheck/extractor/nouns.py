@@ -76,7 +76,7 @@ def behind(line: Line, number: Number) -> Noun | None:
         return noun(line, i + 1)
     if line.key(i, "hedges_after"):  # "300-plus oaks", "300 or so people"
         i = line.end(i, "hedges_after")
-    i = _inside(line, i, number)
+    i = _inside(line, i)
     if i < 0:
         return None
     if line.kind(i) == "number" or line.key(i, "numbers"):  # "trois des cinq otages"
@@ -88,7 +88,7 @@ def behind(line: Line, number: Number) -> Noun | None:
     return _last(line, i, number) if line.grammar.head_last else _first(line, i, number)
 
 
-def _inside(line: Line, i: int, number: Number) -> int:
+def _inside(line: Line, i: int) -> int:
     """Skip "of", determiners and the adjectives before a noun; -1 where no noun can follow."""
     grammar, words = line.grammar, line.words
     if grammar["rest"].after(words, i) > i + 1:

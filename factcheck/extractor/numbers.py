@@ -92,20 +92,20 @@ class _Reader:
             and word not in self.grammar["not_nouns"]
         )
 
-    def add(self, value: Decimal, joined: bool) -> bool:
+    def add(self, value: Decimal, *, joined: bool) -> bool:
         """Take up one more number word, if the language puts it there."""
         tail = self.tail()
         if value >= THOUSAND:
-            return self.multiply(value, joined)
+            return self.multiply(value, joined=joined)
         if value == HUNDRED and self.small is not None and ONE < self.small < HUNDRED and not self.digits:
             self.small *= HUNDRED
             return not joined
-        if (self.parts or self.digits) and not self.fits(value, tail, joined):
+        if (self.parts or self.digits) and not self.fits(value, tail, joined=joined):
             return False
         self.small = value if self.small is None else self.small + value
         return True
 
-    def fits(self, value: Decimal, tail: Decimal, joined: bool) -> bool:
+    def fits(self, value: Decimal, tail: Decimal, *, joined: bool) -> bool:
         """Whether a word of less than a thousand may follow what was read."""
         if self.small is None:  # after a magnitude
             return not joined or (self.grammar.join_hundreds and value < HUNDRED)
@@ -119,7 +119,7 @@ class _Reader:
             return False
         return not joined or int(value) in self.grammar.join_tens
 
-    def multiply(self, value: Decimal, joined: bool) -> bool:
+    def multiply(self, value: Decimal, *, joined: bool) -> bool:
         """A magnitude multiplies what stands before it."""
         if joined or value * max(self.total, self.small or ONE) > GREATEST:
             return False
@@ -144,7 +144,7 @@ class _Reader:
                 found is None
                 or found[0] == HALF
                 or (joined and self.next_hundred(found[1]))
-                or not self.add(found[0], joined)
+                or not self.add(found[0], joined=joined)
             ):
                 if not joined and at == self.at and self.more_digits(at):
                     continue
@@ -169,7 +169,7 @@ class _Reader:
         return True
 
     def half(self) -> None:
-        """ "et demi" after a number or a magnitude."""
+        """Read "et demi" after a number or a magnitude."""
         for share, phrases in self.grammar.halves:
             end = phrases.after(self.line.words, self.at)
             if end > 0 and (self.small is not None or self.scale > ONE):

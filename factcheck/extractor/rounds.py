@@ -1,4 +1,4 @@
-"""What stands before a number and belongs to it: "des milliers", "several hundred", "half a million", "nearly an hour"."""
+"""What stands before a number and belongs to it: "des milliers", "several hundred", "half a million", "an hour"."""
 
 from dataclasses import dataclass
 from decimal import Decimal

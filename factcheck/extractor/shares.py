@@ -16,7 +16,7 @@ USUAL = frozenset(Decimal(whole) for whole in (2, 3, 4, 5, 10))
 
 
 def named(line: Line, i: int) -> Number | None:
-    """Read a share that has a name, at the token where its phrase starts; None where it is none ("un quart d'heure")."""
+    """Read a share that has a name, at the token where its phrase starts; None for "un quart d'heure"."""
     key, end = line.key(i, "shares"), line.end(i, "shares")
     if not key or any(line.end(k, "units") > end for k in range(i, end)):
         return None

@@ -8,6 +8,7 @@ from factcheck.extractor.mentions import Mention
 
 CENT = Decimal("0.01")
 MINUTES = 60
+LISTED = 3  # numbers of a list that may share one unit
 
 
 def parts(line: Line, unit: units.Unit, i: int) -> tuple[Decimal, int]:
@@ -37,6 +38,22 @@ def parts(line: Line, unit: units.Unit, i: int) -> tuple[Decimal, int]:
     if more is None and unit.name == "hour" and at == i and number.digits and number.value < MINUTES:
         return (number.value / MINUTES).quantize(CENT), number.end
     return Decimal(0), i
+
+
+def shared(line: Line, i: int) -> tuple[units.Unit, int] | None:
+    """Read the unit that a later number of a list has ("deux sœurs de 9 et 11 ans"), and the token after it."""
+    for _ in range(LISTED):
+        links = line.word(i) in line.grammar["list_links"]
+        if not links or not (line.kind(i + 1) == "number" or line.key(i + 1, "numbers")):
+            return None
+        number = numbers.read(line, i + 1)
+        if number is None or number.start != i + 1:
+            return None
+        i = number.end
+        unit = units.behind(line, i, of=False)
+        if unit:
+            return unit
+    return None
 
 
 def ago(line: Line, mention: Mention, after: int) -> bool:

@@ -3,13 +3,14 @@
 A pack maps words to the keys of UNITS and to ISO 4217 codes; nothing here depends on a language.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.extractor.grammar import Line
 
 HEAVY_REACH = 10  # tokens within which "thrust" makes a weight of "pounds"
 MINUTE, HOUR, DAY = 60, 3600, 86400
+FAHRENHEIT = "0.5555555555555555556"
 MONTH, YEAR = "2629746", "31556952"  # seconds, of the mean Gregorian month and year
 
 
@@ -50,9 +51,9 @@ UNITS: dict[str, Unit] = {
         _measure("oz", "mass", "0.028349523125"), _measure("st", "mass", "6.35029318"),
         _measure("km/h", "speed", 1), _measure("mph", "speed", "1.609344"), _measure("m/s", "speed", "3.6"),
         _measure("km/s", "speed", 3600), _measure("mi/s", "speed", "5793.6384"), _measure("kn", "speed", "1.852"),
-        _measure("°C", "temperature", 1), _measure("°F", "temperature", "0.5555555555555555556", "-17.7777777777777778"),
-        _measure("K", "temperature", 1, "-273.15"), _measure("degree", "", 1),
-        _measure("magnitude", "magnitude", 1), _measure("ppm", "concentration", 1), _measure("ppb", "concentration", "0.001"),
+        _measure("°C", "temperature", 1), _measure("°F", "temperature", FAHRENHEIT, "-17.7777777777777778"),
+        _measure("K", "temperature", 1, "-273.15"), _measure("degree", "", 1), _measure("magnitude", "magnitude", 1),
+        _measure("ppm", "concentration", 1), _measure("ppb", "concentration", "0.001"),
         _measure("dB", "loudness", 1), _measure("hPa", "pressure", 1),
         _measure("W", "power", "0.000001"), _measure("kW", "power", "0.001"), _measure("MW", "power", 1),
         _measure("GW", "power", 1000), _measure("kWh", "energy", "0.001"), _measure("MWh", "energy", 1),
@@ -76,6 +77,14 @@ UNITS |= {
 PERCENT = UNITS["%"]
 POINT = UNITS["point"]
 COUNT = Unit("count", "")
+
+
+AGES = {name: replace(unit, kind="age") for name, unit in UNITS.items() if unit.dimension == "time"}
+
+
+def aged(unit: Unit) -> Unit:
+    """Give a unit of time as that of an age."""
+    return AGES[unit.name]
 
 
 def of_key(key: str) -> Unit | None:
