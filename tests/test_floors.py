@@ -44,10 +44,11 @@ LAYERS = {
     ),
     "report": (
         {"labels", "screen"},
-        {"contents", "quotations"},
-        {"wording"},
-        {"blocks", "rows"},
-        {"data", "notebook", "table"},
+        {"contents", "quotations", "scales"},
+        {"markup", "sizes", "wording"},
+        {"blocks", "fulltext", "pictures", "rows"},
+        {"cards", "data", "notebook", "table"},
+        {"appendix", "embedded", "overview", "sections"},
         {"page"},
     ),
 }
@@ -55,6 +56,7 @@ LAYERS = {
 OUTSIDE = {
     "click": "cli",
     "simplemma": "language",
+    "jinja2": "report.markup",
     "pandas": "report.table",
 }
 STANDARD_ONLY = {"model", "errors", "version", "identity", "output"}

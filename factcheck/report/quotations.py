@@ -1,5 +1,6 @@
 """Which words of two quotations differ, and where they stand."""
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from factcheck.model import Finding, Side, Step
@@ -7,6 +8,7 @@ from factcheck.report.screen import clean
 
 STEP, PLAIN = "quote_diff", "word"  # the comparer's step for a change, and its result where the change is not grave
 COMPARED_WORDS = 300
+OMITTED = 2  # more words than this, at an end of one quotation only, are a longer stretch of the speech, not a change
 Cuts = list[tuple[int, int, int, int]]
 
 
@@ -73,6 +75,27 @@ def first_change(text: str, other: str) -> tuple[str, str, str]:
     return before + " " * bool(before and (value or after)), value, " " * bool(value and after) + after
 
 
+def segments(text: str, other: str) -> Iterator[tuple[str, bool]]:
+    """Give a quotation in parts that make up its text, marked where the other has other words.
+
+    What only one of them quotes of a longer speech, at its start or end, is not marked.
+    """
+    words, others = _words(text), _words(other)
+    at, space = 0, ""
+    for start, end, first, last in _differences(words, others):
+        outer = (start == 0 or end == len(words)) and first == last and end - start > OMITTED
+        if start == end or outer:
+            continue
+        if at < start:
+            yield space + " ".join([*words[at:start], ""]), False
+        elif space:
+            yield space, False
+        yield " ".join(words[start:end]), True
+        at, space = end, " "
+    if at < len(words):
+        yield space + " ".join(words[at:]), False
+
+
 def _words(text: str) -> list[str]:
     return clean(text).split(" ")[:COMPARED_WORDS]
 
@@ -84,4 +107,4 @@ def _differences(a: list[str], b: list[str]) -> Cuts:
 
 
 def _bare(word: str) -> str:
-    return word.strip(".,;:!?…«»“”\"'‘’()[]\u00a0\u202f").casefold() or word
+    return word.strip(".,;:!?…«»“”\"'‘’()[]\u00a0\u202f").casefold().replace("’", "'") or word
