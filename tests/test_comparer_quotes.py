@@ -360,19 +360,19 @@ def test_many_quotations_are_not_compared_all_with_all() -> None:
     draw = random.Random(7)  # noqa: S311
     words = ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=8)) for _ in range(900)]
     claims = [said(f"a{k}", " ".join(draw.choices(words, k=14)).capitalize()) for k in range(2000)]
-    start = time.perf_counter()
+    start = time.process_time()
     compare_quotes(claims, Config())
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_quotation_that_everybody_has() -> None:
     """However many articles quote the same words, one that changes them is found, and time stays in bounds."""
-    start = time.perf_counter()
+    start = time.process_time()
     claims = [said(f"a{k:04}", "You cannot close a casualty ward and call it care") for k in range(1500)]
     claims.append(said("b", "You cannot shut a casualty ward and call it care"))
     (finding,) = compare_quotes(claims, Config())[1]
     assert {len(finding.left.claims), len(finding.right.claims)} == {1, 1500}
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_other_kinds_are_left_out() -> None:

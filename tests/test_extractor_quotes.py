@@ -112,33 +112,33 @@ def test_time_is_linear(unit: str, lang: str, *, whole: bool) -> None:
 
     def took(times: int) -> float:
         read = readings(unit * times, lang, whole=whole)
-        start = time.perf_counter()
+        start = time.process_time()
         find(read)
         for reading in read:
             attributions(reading)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(100)
     small = min(took(1_000) for _ in range(3))
-    assert took(10_000) < 30 * small + 0.2
+    assert took(10_000) < 50 * small + 0.5
 
 
 def test_a_hundred_thousand_marks() -> None:
     """A text of quotation marks is read in seconds."""
     text = "« a » “b” 'c' " * 17_000
-    start = time.perf_counter()
+    start = time.process_time()
     find(readings(text, "fr", whole=True))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_words_without_a_stop_are_linear() -> None:
     """Verbs of saying without end, in one sentence, take no more than linear time."""
     for words, lang in (("said he also ", "en"), ("a dit à la ", "fr"), ("one of ", "en"), ("said, he, ", "en")):
         read = readings(words * 20_000, lang, whole=True)
-        start = time.perf_counter()
+        start = time.process_time()
         attributions(read[0])
         find(read)
-        assert time.perf_counter() - start < 10, words
+        assert time.process_time() - start < 10, words
 
 
 def test_a_claim_may_cross_sentences() -> None:
@@ -162,8 +162,8 @@ def test_lines_cut_by_width() -> None:
 def test_how_a_speaker_was_found() -> None:
     """The rule of a claim tells how its speaker was found."""
     text = (
-        "Luc Morel regarde la mer. « Elle monte », dit-il. « Elle prendra tout. » Selon Anna Keller, « il faut partir ». "
-        "Sur le mur : « Personne n'a été prévenu à temps »."
+        "Luc Morel regarde la mer. « Elle monte », dit-il. « Elle prendra tout. » "
+        "Selon Anna Keller, « il faut partir ». Sur le mur : « Personne n'a été prévenu à temps »."
     )
     rules = [claim.rule for claim in quotes(text, "fr")]
     assert rules == ["quote:pronoun", "quote:carried", "quote:stated", "quote:unstated"]

@@ -106,7 +106,7 @@ def short(line: Line, i: int) -> bool:
 
 def noun_phrase(line: Line, i: int) -> Phrase | None:
     """Read the noun phrase that starts at token i, None if none does."""
-    if line.key(i, "speaker") in ("pronoun", "group"):
+    if line.key(i, "speaker") in ("pronoun", "group", "oblique"):
         return Phrase(i, line.end(i, "speaker"), 0, 0, pronoun=True)
     j = line.over_openers(i)
     body = _body(line, j, determined=j > i)
@@ -211,9 +211,10 @@ def _name(line: Line, first: int, end: int) -> tuple[int, int]:
         start += 1  # "le président du Sénat Gérard Larcher": the first capital belongs to the office
     if end - start < 2 and any(line.key(k, "speaker") == "link" for k in range(first, start)):
         return 0, 0
-    if any(line.key(k, "speaker") == "organisation" for k in range(start, end)):
+    house = max((k for k in range(start, end) if line.key(k, "speaker") == "organisation"), default=start - 1)
+    if house >= start and end - house < 3:
         return 0, 0
-    return start, end
+    return house + 1, end
 
 
 def name_at(line: Line, i: int) -> tuple[int, int, int]:
@@ -278,6 +279,8 @@ def prepositional(line: Line, i: int) -> bool:
 def _plausible(line: Line, phrase: Phrase, start: int) -> bool:
     """Whether a noun phrase may be a subject: a bare noun in lower case only where a clause begins ("police said")."""
     first = phrase.start
+    if line.key(first, "speaker") == "oblique":
+        return False
     if phrase.pronoun or phrase.named or line.opener(first) or line.capital(first):
         return True
     if first != start and line.key(first - 1, "stop") not in ("conjunction", "pronoun"):

@@ -66,7 +66,7 @@ class Places:
     def saying(self, start: int, end: int) -> list[bool]:
         """For each token between two places whether a word of saying stands there."""
         return [
-            bool(tags) and not tags.keys().isdisjoint(CREDITS)
+            tags is not None and not tags.keys().isdisjoint(CREDITS)
             for reading, part in self.stretches(start, end)
             for tags in reading.tags[part]
         ]

@@ -45,7 +45,7 @@ def sayings(line: Line) -> list[Saying]:
         if "attribution" in tags:
             saying = _by_phrase(line, i)
             skip = tags["attribution"].end
-        for table in TABLES:
+        for table in sorted(TABLES, key=lambda table: -tags[table].end if table in tags else 0):
             if saying is None and table in tags:
                 saying = _by_verb(line, i, table, ends)
         if saying:
@@ -62,7 +62,8 @@ def _by_phrase(line: Line, i: int) -> Saying | None:
     phrase = noun_phrase(line, end - 1 if key == "source" else end)
     if phrase is None or line.key(phrase.start, "speaker") == "self":
         return None
-    if key == "weak" and (line.text(phrase.end) != "," or not line.capital(phrase.end - 1)):
+    known = line.opener(phrase.start) or line.capital(phrase.start)
+    if key == "weak" and not (known and line.text(phrase.end) == "," and line.capital(phrase.end - 1)):
         return None
     phrase = _with_name(line, phrase)
     return Saying(phrase, i, phrase.end, "attribution", before=True)
@@ -89,8 +90,8 @@ def _by_verb(line: Line, i: int, table: str, ends: Mapping[int, int]) -> Saying 
         return Saying(Phrase(start, start + 1, 0, 0, pronoun=True), start, end, table, before=False)
     if key == "gerund":
         return _gerund(line, start, end, table)
-    if key == "noun" and line.key(start - 1, "stop") in ("article", "determiner", "preposition"):
-        return None
+    if start == i and line.key(start - 1, "stop") in ("article", "determiner", "preposition"):
+        return None  # a noun or an adjective: "the reported cases", "une remarque"
     return _after(line, start, end, table) or _before(line, start, end, table, key)
 
 
@@ -186,7 +187,11 @@ def _over_circumstances(line: Line, i: int) -> int:
 
 def _before(line: Line, start: int, end: int, table: str, key: str) -> Saying | None:
     """A subject before the verb, perhaps with an apposition between commas."""
-    at = start - 1 if line.key(start - 1, "utter") == "relative" else start
+    at = start
+    if line.key(start - 1, "utter") == "relative":  # "X, qui a dit"; "those who say" are not credited
+        if line.text(start - 2) != ",":
+            return None
+        at = start - 1
     if line.key(at - 1, "stop") == "conjunction":  # the subject of the verb before is this one's too
         return Saying(None, start, end, table, before=True) if _fits(line, start, end, table, key) else None
     phrase = None
@@ -203,7 +208,8 @@ def _before(line: Line, start: int, end: int, table: str, key: str) -> Saying | 
 
 def _fits(line: Line, start: int, end: int, table: str, key: str) -> bool:
     """Whether a verb may be read as one of saying by what stands around it and its subject."""
-    if _beside(line, start) or (table == "speech" and key not in ("noun", "plain")):
+    last = line.text(start - 1) == "," and line.kind(end) != "word" and table != "quoting"  # ", the agency added."
+    if last or _beside(line, start) or (table == "speech" and key not in ("noun", "plain")):
         return line.text(end) != "by"
     if table == "quoting":
         return any(line.kind(k) == QUOTED for k in range(end, end + STRETCH))

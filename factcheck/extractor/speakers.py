@@ -127,6 +127,9 @@ class _Finder:
         """The first person that a row names before a token, outside prepositional phrases; else a titled role."""
         role, i = "", max(end - REACH, 0)
         while i < end:
+            if line.key(i, "utter") == "adverb":
+                i = line.end(i, "utter")
+                continue
             inside = prepositional(line, i)
             phrase = noun_phrase(line, line.end(i, "preposition") if inside else i)
             if phrase is None or phrase.end > end:
@@ -186,10 +189,15 @@ def _carried(line: Line, found: Sequence[Saying], saying: Saying) -> Phrase | No
             return one.phrase
         if saying.start - one.start > REACH:
             break
-    for i in range(min(saying.start, REACH)):
+    i, limit = 0, min(saying.start, REACH)
+    while i < limit:
+        if line.key(i, "utter") == "adverb":
+            i = line.end(i, "utter")
+            continue
         phrase = noun_phrase(line, i)
         if phrase:
             return phrase if line.opener(phrase.start) or phrase.pronoun or phrase.named else None
+        i += 1
     return None
 
 
