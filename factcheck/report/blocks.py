@@ -20,7 +20,7 @@ def head(finding: Finding, contents: Contents) -> str:
 
 def brief(finding: Finding, contents: Contents, screen: Screen) -> list[str]:
     """Give a finding in one line."""
-    sign = f"{SYMBOLS[finding.severity]} {finding.rule}"
+    sign = f"{SYMBOLS[finding.severity]} {finding.rule}" + " ✔" * (finding.id in contents.accepted)
     a, b = (wording.value(side.best, contents) for side in (finding.left, finding.right))
     room = screen.columns - len(finding.id) - len(sign) - 6
     label = wording.topic(finding.topic, contents)
@@ -51,7 +51,9 @@ def block(
             for claim in side.claims:
                 if key_of(claim) != key_of(side.best):
                     lines += _passage(claim, contents, screen, seen)
-    return lines + screen.wrap("→ " + wording.reason(finding, contents), "  ", "    ")
+    lines += screen.wrap("→ " + wording.reason(finding, contents), "  ", "    ")
+    accepted = wording.acceptance(finding, contents)
+    return lines + (screen.wrap(style("agree", "✔ " + accepted), "  ", "    ") if accepted else [])
 
 
 def _quoted(side: Side, other: Side) -> bool:

@@ -20,4 +20,5 @@ def _line(finding: Finding, contents: Contents) -> str:
     here, there = (clean(contents.reference(side.best, whole=True)) for side in (few, many))
     values = words.against(wording.value(few.best, contents), wording.value(many.best, contents))
     text = words.field(wording.topic(finding.topic, contents), values)
-    return f"{here}: {finding.severity} {finding.rule} {text} ({there}) [{finding.id}]"
+    line = f"{here}: {finding.severity} {finding.rule} {text} ({there}) [{finding.id}]"
+    return f"{line} {wording.acceptance(finding, contents)}".rstrip()

@@ -93,9 +93,16 @@ class Contents:
 
     def place(self, claim: Claim) -> tuple[int, int]:
         """Give line and column of a claim in its file, both from 1."""
-        starts = self._line_starts[claim.article.path]
-        line = bisect_right(starts, claim.start)
-        return claim.article.body_line + line - 1, claim.start - starts[line - 1] + 1
+        return self._at(claim.article, claim.start)
+
+    def end_place(self, claim: Claim) -> tuple[int, int]:
+        """Give line and column of what stands behind a claim."""
+        return self._at(claim.article, claim.end)
+
+    def _at(self, article: Article, offset: int) -> tuple[int, int]:
+        starts = self._line_starts[article.path]
+        line = bisect_right(starts, offset)
+        return article.body_line + line - 1, offset - starts[line - 1] + 1
 
     def reference(self, claim: Claim, *, whole: bool = False) -> str:
         """Give "file:line:column"; the file without its folders where that is clear, unless the whole is asked for."""
@@ -152,7 +159,7 @@ class Contents:
 
     @cached_property
     def summary(self) -> Mapping[str, int]:
-        """Counts of open findings by severity, of agreements, of claims told by one article, and of what is not shown."""
+        """Counts of open findings by severity, of agreements, of claims of one article, of what is not shown."""
         severities = Counter(finding.severity for finding in self.open_findings)
         return {
             **{severity: severities[severity] for severity in reversed(SEVERITIES)},

@@ -34,12 +34,12 @@ def to_json(contents: Contents) -> str:
         ],
         "summary": dict(contents.summary),
     }
-    return _written(found)
+    return written(found)
 
 
 def claims_json(contents: Contents) -> str:
     """Give the sources and their claims alone."""
-    return _written({**_head(contents), "claims": list(_rows("claims", contents))})
+    return written({**_head(contents), "claims": list(_rows("claims", contents))})
 
 
 def _head(contents: Contents) -> dict[str, Any]:
@@ -51,7 +51,8 @@ def _head(contents: Contents) -> dict[str, Any]:
     }
 
 
-def _written(found: dict[str, Any]) -> str:
+def written(found: dict[str, Any]) -> str:
+    """Write an object as JSON that no terminal can be steered with."""
     return _safe(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
 
 

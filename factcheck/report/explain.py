@@ -114,7 +114,7 @@ def _topic(topic: Topic, contents: Contents, screen: Screen) -> list[str]:
     for claim in topic.claims:
         said = f"{style('bold', wording.value(claim, contents))} · {clean(contents.outlet(claim.article))}"
         lines += screen.line(f"  {said} · {clean(contents.reference(claim))}", contents.claim_id(claim), rest="    ")
-    found = [finding for finding in contents.sorted_findings if finding.topic.id == topic.id]
+    found = [finding for finding in contents.every_finding if finding.topic.id == topic.id]
     if found:
         lines += ["", *screen.rule(words.word("report", "findings"))]
         for finding in found:
@@ -134,7 +134,7 @@ def _claim(claim: Claim, contents: Contents, screen: Screen) -> list[str]:
     for reading in _set_aside(claim, contents):
         lines += screen.wrap(words.field(words.word("report", "set_aside"), clean(reading)), "  ", "    ")
     key = key_of(claim)
-    for finding in contents.sorted_findings:
+    for finding in contents.every_finding:
         if any(key_of(one) == key for side in (finding.left, finding.right) for one in side.claims):
             lines += ["", *blocks.brief(finding, contents, screen)]
     return lines

@@ -2,12 +2,13 @@
 
 import io
 import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import IO, Any
 
 from factcheck.errors import ConfigError
-from factcheck.model import SEVERITIES, Article, Config, Finding, Skipped
+from factcheck.model import KINDS, SEVERITIES, Article, Config, Finding, Skipped
 from factcheck.output import write
 from factcheck.report import page
 from factcheck.report import table as tables
@@ -37,8 +38,8 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, the most severe first, as objects."""
-        return self.contents.sorted_findings
+        """The findings that nobody has accepted, the most severe first, as objects."""
+        return self.contents.open_findings
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -83,6 +84,34 @@ class Report:
         kept = tuple(finding for finding in self.contents.findings if SEVERITIES.index(finding.severity) >= least)
         hidden = self.contents.hidden + len(self.contents.findings) - len(kept)
         return Report(replace(self.contents, findings=kept, hidden=hidden))
+
+    def of_kinds(self, only: Collection[str] = (), exclude: Collection[str] = ()) -> "Report":
+        """Give the report with findings of some kinds of claims only; the others are counted.
+
+        Args:
+            only: kinds to keep, all of them where none is given.
+            exclude: kinds to leave out.
+
+        Raises:
+            ConfigError: there is no such kind.
+        """
+        for kind in (*only, *exclude):
+            if kind not in KINDS:
+                raise ConfigError(f"no kind {kind!r}", remedy=f"choose from {', '.join(KINDS)}")
+        kinds = set(only or KINDS) - set(exclude)
+        kept = tuple(finding for finding in self.contents.findings if finding.left.best.kind in kinds)
+        set_apart = self.contents.set_apart + len(self.contents.findings) - len(kept)
+        return Report(replace(self.contents, findings=kept, set_apart=set_apart))
+
+    def accepting(self, reasons: Mapping[str, str], *, show: bool = False) -> "Report":
+        """Give the report with findings that an editor has accepted: counted, in every table, and not shown to readers.
+
+        Args:
+            reasons: why, by the id of the finding; ids that no finding has change nothing.
+            show: show them all the same.
+        """
+        accepted = {**self.contents.accepted, **reasons}
+        return Report(replace(self.contents, accepted=accepted, show_accepted=show))
 
     def to_csv(self, path_or_buffer: Place = None, table: str = "conflicts", *, excel: bool = False) -> str | None:
         """Write a table as CSV: UTF-8 with a byte order mark, text guarded against spreadsheet formulas.

@@ -131,14 +131,7 @@ def _skipped(title: str, skipped: Sequence[Skipped], contents: Contents, screen:
 
 
 def _totals(contents: Contents, screen: Screen) -> list[str]:
-    words, summary = contents.labels, contents.summary
-    parts = [
-        style(severity, f"{blocks.SYMBOLS[severity]} {words.count(severity, summary[severity])}")
-        for severity in reversed(SEVERITIES)
-    ]
-    parts.append(style("agree", "✔ " + words.count("agree", summary["agree"])))
-    if contents.hidden:
-        parts.append(words.count("hidden", contents.hidden))
-    if contents.unread:
-        parts.append(words.count("skipped", len(contents.unread)))
-    return ["", *screen.wrap(" · ".join(parts), "", "  ")]
+    said = wording.totals(contents)
+    marked = {**blocks.SYMBOLS, "agree": "✔"}
+    signed = [style(name, f"{sign} {text}") for (name, sign), text in zip(marked.items(), said, strict=False)]
+    return ["", *screen.wrap(" · ".join([*signed, *said[len(marked) :]]), "", "  ")]

@@ -210,6 +210,29 @@ def skipped(of: Skipped, contents: Contents) -> str:
     return contents.labels.fill("skipped", of.key, **values) or clean(of.reason)
 
 
+def acceptance(of: Finding, contents: Contents) -> str:
+    """Say that a finding is accepted, and why; empty if it is not."""
+    if of.id not in contents.accepted:
+        return ""
+    said = contents.labels.word("report", "accepted")
+    reason_given = clean(contents.accepted[of.id])
+    return contents.labels.field(said, reason_given) if reason_given else said
+
+
+def told_briefly(of: Finding, contents: Contents) -> tuple[str, str]:
+    """Give the topic of a finding and what its sides say, as one who has seen the report knows it again."""
+    said = [f"{value(one.best, contents)} ({', '.join(contents.outlets(one.claims))})" for one in (of.left, of.right)]
+    return topic(of.topic, contents), clean(contents.labels.against(*said))
+
+
+def totals(contents: Contents) -> list[str]:
+    """Give the counts at the end of a report, each in words; those of what is not shown only where there is some."""
+    words, summary = contents.labels, contents.summary
+    said = [words.count(key, summary[key]) for key in ("error", "warning", "note", "agree")]
+    said += [words.count(key, summary[key]) for key in ("accepted", "hidden", "set_apart") if summary[key]]
+    return said + ([words.count("skipped", len(contents.unread))] if contents.unread else [])
+
+
 def minority(finding: Finding) -> tuple[Side, Side]:
     """Give first the side that fewer articles are on; if equal the later one; if equal the right one."""
 
