@@ -14,6 +14,7 @@ from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
+ACT = 0.45  # an act nearer than this is what happens to the thing counted
 DISPUTED = ("count", "money", "percent")  # what parties put figures on
 TELLING_GATES = ("money", "measure")
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
@@ -134,7 +135,22 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
     )
     found.add("opposite", float(opposed), weigh)
     found.add("narrower", float(_narrower(a, b) or _narrower(b, a)), weigh)
+    found.add("other_act", _other_act(a, b), weigh)
     found.add("empty", float(not a.near or not b.near), weigh)
+
+
+def _other_act(a: Profile, b: Profile) -> float:
+    """Whether other things happen to what is counted: the nearest acts and fates of one are not near the other."""
+    known = concepts()
+    acts = [
+        {c: weight for c, weight in p.near.items() if weight > ACT and c in known and known[c].kind in "FE" and c not in p.head}
+        for p in (a, b)
+    ]
+    if not acts[0] or not acts[1]:
+        return 0.0
+    if any(c in b.near for c in acts[0]) or any(c in a.near for c in acts[1]):
+        return 0.0
+    return min(max(acts[0].values()), max(acts[1].values()))
 
 
 def _narrower(a: Profile, b: Profile) -> bool:

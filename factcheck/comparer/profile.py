@@ -27,6 +27,8 @@ PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
 OWNER = 9.0  # an age belongs to the nearest person named within this distance
+PORTION = 0.4  # nearness that is left to the noun of the group
+GROUP_REACH = 6  # tokens between "sur les" and the figure that is the part
 DENIED = 3.0
 OFFSET = 1.0
 SAID = 2.5  # a date nearer than this to a verb of speech is the day something was said
@@ -82,6 +84,8 @@ class _Sentence:
     proper: frozenset[int]  # capitalised words inside the sentence: a common noun among them is a name, "the Cardinals"
     said: list[tuple[int, int]]  # verbs of speech, by token span
     negated: list[tuple[int, int]]
+    of_group: list[tuple[int, int]]  # "of the": behind a figure it opens the group that the figure is a part of
+    out_of: list[tuple[int, int]]  # "sur les": before a figure it opens the group that the next figure is a part of
     offset: list[tuple[int, int]]  # "later", "after": a duration beside it is a point of time, not how long a thing took
     counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
@@ -172,7 +176,7 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
         elif len(token.word) > 2 and i not in covered:
             words.append((i, plain(pack.lemma(token.word))))
     proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
-    marked, said, negated, offset, counting = set(), [], [], [], []
+    marked, said, negated, of_group, out_of, offset, counting = set(), [], [], [], [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
             marked |= {tags[table].key for table in ("setting", "extreme", "estimate") if table in tags}
@@ -180,11 +184,15 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
                 said.append((i, tags["speech"].end))
             if "negation" in tags:
                 negated.append((i, tags["negation"].end))
+            if "of_group" in tags:
+                of_group.append((i, tags["of_group"].end))
+            if "out_of" in tags:
+                out_of.append((i, tags["out_of"].end))
             if "offset" in tags:
                 offset.append((i, tags["offset"].end))
             if "counting" in tags:
                 counting.append((i, tags["counting"].end))
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, negated, offset, counting)
+    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, negated, of_group, out_of, offset, counting)
 
 
 def _is_place(concept: str) -> bool:
@@ -273,8 +281,9 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
         if weight > near.get(concept, 0.0):
             near[concept], spans[concept] = weight, start
     head, unit = _head(claim, pack)
-    for concept in head:
-        near[concept] = max(near.get(concept, 0.0), 0.8)
+    portion = _is_portion(cut, here)
+    for concept in head:  # "ten of the injured": the noun is the group they are taken from, not what they are
+        near[concept] = PORTION * near.get(concept, 1.0) if portion else max(near.get(concept, 0.0), 0.8)
         spans.setdefault(concept, here[1])
     if claim.kind == "count" and not unit:
         for concept, weight in _borrowed(claim, cut, here, near, texts, before).items():
@@ -283,8 +292,8 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
         for step, up in enumerate(known[concept].broader if concept in known else ()):
             near[up] = max(near.get(up, 0.0), weight * 0.5 / (step + 1))
             spans.setdefault(up, spans.get(concept, -1))
-    words = {lemma: nearness(i, i + 1) for i, lemma in cut.words}
-    flags = _flags(claim, cut, here, _beside(claim, texts))
+    words = {lemma: nearness(i, i + 1) for i, lemma in cut.words if not here[0] <= i < here[1]}
+    flags = _flags(claim, cut, here, _beside(claim, texts)) | ({"part"} if portion else set())
     clocks = [_span(cut, other) for other in rivals if isinstance(other.value, Moment) and other.value.precision in CLOCKS]
     if claim.kind != "date" and any(_away(cut, here, *clock)[0] < AT_HOUR for clock in clocks):
         flags |= {"at_hour"}
@@ -380,6 +389,13 @@ def _head(claim: Claim, pack: Language) -> tuple[frozenset[str], str]:
     if not isinstance(value, Figure) or claim.kind != "count" or not value.unit:
         return frozenset(), ""
     return frozenset(at.concept for at in pack.concepts(pack.tokens(value.unit))), value.unit
+
+
+def _is_portion(cut: _Sentence, here: tuple[int, int]) -> bool:
+    """Whether a figure is so many of a group: "ten of the injured", "sur les 52 blessés, 19 sont soignés"."""
+    if any(start == here[1] for start, _ in cut.of_group):
+        return True
+    return any(end < here[0] <= end + GROUP_REACH and cut.tokens[end].kind == "number" for _, end in cut.out_of if end < len(cut.tokens))
 
 
 def _beside(claim: Claim, texts: Texts) -> list[_Sentence]:

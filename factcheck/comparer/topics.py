@@ -13,6 +13,8 @@ from factcheck.comparer.profile import Profile, same_name
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights
 
+POOR = -2.0  # a rival poorer than this makes no lead longer
+ALONE = 0.6  # lead of a link that has no rival at all
 CROWD = 60  # a concept near more figures than this picks no candidates of its own
 Links = dict[tuple[int, int], Link]
 
@@ -78,7 +80,7 @@ def second_pass(by_order: Mapping[int, Profile], found: Links, weigh: Mapping[st
             ranked = partners[here, by_order[there].claim.article.path]
             best = best and ranked[0][1] == there
             rival = next((score for score, other in ranked if other != there and not _twins(by_order, other, there)), None)
-            margins.append(max(-3.0, min(3.0, made.score - rival)) if rival is not None else 1.0)
+            margins.append(max(-3.0, min(3.0, made.score - max(rival, POOR))) if rival is not None else ALONE)
         terms.append(("mutual", float(best)))
         terms.append(("margin", sum(margins) / 2))
         if not made.agrees:

@@ -15,6 +15,7 @@ TELLING = 0.3  # nearness of what two claims must share
 COARSE = 1.0  # more is asked of "last month"
 # scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
 SHOWN, DATE, AGE, WITHIN = 0.3, 0.8, 0.5, 1.0
+CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
 EQUAL = ("FC106",)
 TIES = ("part", "increment")
 Pool = list[Profile]
@@ -217,7 +218,7 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
             made = links.get((min(a.order, b.order), max(a.order, b.order)))
             if made is not None and not _stand_together(a, b):
                 rough = _clarity(a)[0] + _clarity(b)[0]
-                ranked.append((made.score - 0.3 * rough, -a.order, -b.order, a, b, made))
+                ranked.append((made.score - CLEAR * rough, -a.order, -b.order, a, b, made))
     if not ranked:
         return None
     *_, a, b, made = max(ranked, key=lambda entry: entry[:3])

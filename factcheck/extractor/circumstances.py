@@ -20,7 +20,7 @@ BEFORE_REACH, BEHIND_REACH = 0.6, 1.2  # "another 25" and "25 more": the word st
 PART_REACH = 4.0
 OPENS = 2.0  # a date nearer than this to the start of a sentence governs all of it
 GOVERNS = 14  # tokens into a sentence: a date long past before here governs the next sentence too
-COUNT_REACH, VALUE_REACH = 9.0, 3.0  # how far a date long past reaches inside its sentence
+COUNT_REACH, VALUE_REACH = 9.0, 3.0  # ("opened in 1931, 218 m long") how far a date long past reaches inside its sentence
 LONG_AGO = timedelta(days=300)
 MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0}
 QUOTED = ("name", "quote")
@@ -115,7 +115,7 @@ def _historic(claim: Claim, place: tuple[int, int], setting: _Setting, dates: Se
     """Whether a claim tells of another time: a date long before the article opens the sentence or stands by it."""
     for date, where in dates:
         if _past_day(date):
-            near = setting.distance(place, where) < (COUNT_REACH if claim.kind == "count" else VALUE_REACH)
+            near = setting.distance(place, where) < (COUNT_REACH if claim.kind in ("count", "money", "percent") else VALUE_REACH)
             if near or setting.distance((0, 0), where) < OPENS:
                 return True
     return setting.historic
