@@ -46,7 +46,7 @@ LAYERS = {
         {"labels", "screen"},
         {"contents", "quotations", "scales"},
         {"markup", "sizes", "wording"},
-        {"blocks", "fulltext", "pictures", "rows"},
+        {"blocks", "fulltext", "passages", "pictures", "rows"},
         {"cards", "data", "notebook", "table"},
         {"appendix", "embedded", "overview", "sections"},
         {"page"},

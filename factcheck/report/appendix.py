@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from factcheck.model import Article, Claim, Name
+from factcheck.model import Article, Claim, Moment, Name
 from factcheck.report import wording
-from factcheck.report.cards import link
+from factcheck.report.cards import source_ids
 from factcheck.report.contents import Contents, key_of
-from factcheck.report.screen import clean, excerpt
+from factcheck.report.passages import Part, link, sentence
+from factcheck.report.screen import clean
 
 SENTENCE = 150  # characters of a sentence around a value
+EVENTS = 8  # sentences of one date
 Mentions = tuple[tuple[str, str], ...]  # outlets, and where each says it
 
 
@@ -24,15 +27,23 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A figure or date that one article alone gives, with its sentence in three parts."""
+    """A figure or date that one article alone gives, with its sentence in parts."""
 
     outlet: str
     source: str
     kind: str
     value: str
     lang: str
-    sentence: tuple[str, str, str]
+    sentence: tuple[Part, ...]
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date that articles name, and each sentence that does, in parts; `done` where it tells a fact."""
+
+    date: str
+    events: tuple[tuple[str, str, str, bool, tuple[Part, ...]], ...]  # outlet, source, language, done, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +86,42 @@ def agreements(contents: Contents) -> Iterator[Agreement]:
         )
 
 
+def chronology(contents: Contents) -> Iterator[Day]:
+    """Give the dates that articles name, in order of time."""
+    days: dict[tuple[datetime, datetime], list[Claim]] = {}
+    for claim in contents.claims:
+        if isinstance(claim.value, Moment) and claim.value.first and claim.value.last and not claim.historic:
+            ends = (claim.value.first.replace(tzinfo=None), claim.value.last.replace(tzinfo=None))
+            days.setdefault(ends, []).append(claim)
+    sources = source_ids(contents)
+    for ends in sorted(days):
+        claims = days[ends]
+        yield Day(
+            contents.labels.moment(claims[0].value) if isinstance(claims[0].value, Moment) else "",
+            tuple(
+                (
+                    clean(contents.outlet(claim.article)),
+                    sources.get(claim.article.path, ""),
+                    claim.article.language,
+                    claim.status == "actual",
+                    tuple(sentence(claim, SENTENCE)),
+                )
+                for claim in claims[:EVENTS]
+            ),
+        )
+
+
 def singles(contents: Contents, sources: Mapping[str, str]) -> Iterator[Single]:
     """Give the figures and dates that no other article tells or contradicts, in the order of articles and text."""
     for claim in contents.single:
-        article, around = claim.article, claim.article.sentences[claim.sentence]
-        start, end = min(around.start, claim.start), max(around.end, claim.end)
+        article = claim.article
         yield Single(
             outlet=clean(contents.outlet(article)),
             source=sources.get(article.path, ""),
             kind=contents.labels.word("kind", claim.kind),
             value=wording.value(claim, contents),
             lang=article.language,
-            sentence=excerpt(article.text[start : claim.start], claim.text, article.text[claim.end : end], SENTENCE),
+            sentence=tuple(sentence(claim, SENTENCE)),
             place=place(claim, contents),
         )
 

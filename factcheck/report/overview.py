@@ -9,7 +9,7 @@ from factcheck.report.cards import SYMBOLS
 from factcheck.report.contents import READINGS, ClaimKey, Contents, key_of
 from factcheck.report.screen import clean, shorten
 
-CELL, LABEL = 34, 70  # characters
+CELL, LABEL = 48, 70  # characters
 VALUES = 3  # of one source in one cell; the others are counted
 AGREE = "✔"
 

@@ -28,14 +28,15 @@ from factcheck.version import VERSION
 
 LEAST, EACH, MOST = 300_000, 60_000, 5_000_000  # bytes: up to five articles, for each more, in all
 FRAME = 8_000  # bytes of what stands around all parts
-SHARES = {
-    "overview": 0.15,
-    "agreed": 0.07,
-    "single": 0.1,
-    "spellings": 0.05,
-    "sources": 0.15,
-    "skipped": 0.04,
-    "csv": 0.3,
+SHARES = {  # of the room, at most
+    "overview": 0.12,
+    "days": 0.06,
+    "agreed": 0.05,
+    "single": 0.08,
+    "spellings": 0.04,
+    "sources": 0.10,
+    "skipped": 0.03,
+    "csv": 0.3,  # of what these leave
 }
 MOST_TOPICS = 400
 KEYS = (("j", "next"), ("k", "previous"), ("/", "filter"), ("u", "top"), ("?", "help"))
@@ -149,10 +150,12 @@ def _overview(contents: Contents, sources: Mapping[str, str], room: int) -> dict
 def _rest(contents: Contents, sources: Mapping[str, str], room: int) -> dict[str, Any]:
     """Give what stands below the findings, as much of it as finds room."""
     words = contents.labels
-    spellings = list(appendix.spellings(contents))
+    spellings, days = list(appendix.spellings(contents)), list(appendix.chronology(contents))
     listed = fitting(appendix.sources_of(contents, sources), room * SHARES["sources"], 400)
     skipped = fitting(appendix.not_read(contents), room * SHARES["skipped"], 60)
     return {
+        "days": fitting(days, room * SHARES["days"], 150),
+        "days_all": len(days),
         "agreed": fitting(appendix.agreements(contents), room * SHARES["agreed"], 250),
         "agreed_all": len(contents.agreements),
         "single": fitting(appendix.singles(contents, sources), room * SHARES["single"], 300),

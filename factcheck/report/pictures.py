@@ -114,7 +114,9 @@ def _numbers(chosen: Iterable[tuple[Claim, str]], unit: Figure, contents: Conten
         if figure.approximate and low is not None and high is not None:
             soft = float(EXACT.multiply(low, 1 - ABOUT)), float(EXACT.multiply(high, 1 + ABOUT))
         ends += [end for end in (low, high) if end is not None]
-        rows.append(_Ends(claim, side, *(None if end is None else float(end) for end in (low, high)), soft))
+        rows.append(
+            _Ends(claim, side, None if low is None else float(low), None if high is None else float(high), soft)
+        )
     open_end = any(row.high is None for row in rows)
     return _drawn(rows, number_scale(ends, contents.labels, open_end=open_end), contents)
 
@@ -169,9 +171,11 @@ def _bar(row: _Ends, scale: Scale, top: int, contents: Contents) -> Bar:
 
 
 def _words(claim: Claim, contents: Contents) -> tuple[str, str]:
-    """Give outlet and value so short that both fit one line of a narrow screen; the value has its status behind it."""
+    """Give outlet and value so short that both fit one line of a narrow screen, and the status if that fits too."""
     value = wording.value(claim, contents)
     circumstance = wording.status(claim, contents)
-    value += f" · {circumstance}" if circumstance else ""
-    outlet = shorten(clean(contents.outlet(claim.article)), max(16, COLUMNS - width(value) - 2))
+    outlet = clean(contents.outlet(claim.article))
+    if circumstance and width(outlet) + width(value) + width(circumstance) + 5 <= COLUMNS:
+        value += f" · {circumstance}"
+    outlet = shorten(outlet, max(16, COLUMNS - width(value) - 2))
     return outlet, shorten(value, max(20, COLUMNS - width(outlet) - 2))

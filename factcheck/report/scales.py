@@ -146,11 +146,11 @@ def time_scale(ends: Sequence[datetime], labels: Labels) -> Scale | None:
 
 # (unit, how many of it), from fine to coarse
 _STEPS = (
-    ("minute", 15), ("minute", 60), ("minute", 180), ("minute", 360), ("minute", 720), ("day", 1), ("day", 2),
-    ("day", 3), ("day", 5), ("day", 10), ("month", 1), ("month", 2), ("month", 3), ("month", 6), ("year", 1), ("year", 2),
-    ("year", 5), ("year", 10), ("year", 20), ("year", 50), ("year", 100), ("year", 200), ("year", 500), ("year", 1000),
-    ("year", 2000), ("year", 5000),
-)  # fmt: skip
+    *(("minute", size) for size in (15, 60, 180, 360, 720)),
+    *(("day", size) for size in (1, 2, 3, 5, 10)),
+    *(("month", size) for size in (1, 2, 3, 6)),
+    *(("year", size) for size in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)),
+)
 
 
 def _calendar(start: datetime, end: datetime, step: tuple[str, int]) -> Iterator[datetime]:
