@@ -136,9 +136,12 @@ class Report:
         """Write the whole report as JSON, or give it as text where no place is given."""
         return _deliver(to_json(self.contents), path_or_buffer)
 
-    def to_html(self, path_or_buffer: Place = None) -> str | None:
-        """Write the page for editors, or give it as text where no place is given."""
-        return _deliver(page.render(self.contents), path_or_buffer)
+    def to_html(self, path_or_buffer: Place = None, *, full_text: bool = False) -> str | None:
+        """Write the page for editors, or give it as text where no place is given.
+
+        With `full_text` it holds whole articles: mind its size, and the rights in other people's texts.
+        """
+        return _deliver(page.render(self.contents, full_text=full_text), path_or_buffer)
 
     def _repr_html_(self) -> str:
         return fragment(self.contents)
