@@ -8,6 +8,7 @@ compared, but the list of claims must be complete for the kinds under test, in t
 
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 
 from factcheck.extractor.reading import Found, Reading
 from factcheck.language import language
+from factcheck.loader.sentences import sentences
 from factcheck.model import Article, Claim, Figure, Moment, Name, Quote, Sentence
 
 CASES = Path(__file__).parent / "cases"
@@ -38,8 +40,12 @@ class Case(NamedTuple):
     sentence: str  # kind of the sentences: "body" unless the case says otherwise
 
 
-def cases(dimension: str) -> Iterator[Any]:
+def cases(dimension: str) -> list[Any]:
     """Give every case of a dimension as a pytest parameter, known failures marked."""
+    return list(_cases(dimension))
+
+
+def _cases(dimension: str) -> Iterator[Any]:
     for path in sorted((CASES / dimension).glob("*.toml")):
         for number, raw in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("case", []), 1):
             unknown = set(raw) - KEYS["case"]
@@ -53,15 +59,10 @@ def cases(dimension: str) -> Iterator[Any]:
             yield pytest.param(case, id=case.place, marks=marks)
 
 
-def sentences(text: str, code: str, kind: str) -> tuple[Sentence, ...]:
-    """Cut a text: each paragraph is one sentence."""
-    del code
-    found, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(Sentence(at, at + len(line), kind))
-        at += len(line) + 1
-    return tuple(found)
+def cut(text: str, code: str, kind: str) -> tuple[Sentence, ...]:
+    """Cut a text as the loader does; `kind` other than "body" holds for every sentence."""
+    found = sentences(text, language(code))
+    return found if kind == "body" else tuple(replace(one, kind=kind) for one in found)
 
 
 def article(case: Case) -> Article:
@@ -74,9 +75,9 @@ def article(case: Case) -> Article:
         last = moment + timedelta(days=1, minutes=-1) if day else moment
         published = Moment(moment, last, "day" if day else "minute", parts)
     dated = "stated" if published else ""
-    cut = sentences(case.text, case.language, case.sentence)
+    places = cut(case.text, case.language, case.sentence)
     return Article(
-        case.place, case.text, case.language, "Source", case.title, published=published, dated=dated, sentences=cut
+        case.place, case.text, case.language, "Source", case.title, published=published, dated=dated, sentences=places
     )
 
 

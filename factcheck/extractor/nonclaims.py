@@ -88,6 +88,8 @@ def _right(line: Line, number: Number) -> str:
     if mark in _DASHES and line.glued(i + 1):
         if line.kind(i + 1) == "number":
             return "score"
+        if line.word(i + 1) in line.grammar["months"]:  # "rue du 4-Septembre"
+            return "street" if line.grammar["street_names"].before(line.words, number.start) >= 0 else "day"
         return "" if _after_hyphen(line, i + 1) else "name"
     if mark in line.grammar["ordinals"] and line.kind(i + 1) == "word" and nouns.plural(line, i + 1):
         return "ordinal"  # "les 40° et 90° brigades"
