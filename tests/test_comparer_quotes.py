@@ -75,6 +75,9 @@ def changes(finding: Finding) -> list[tuple[str, str, str]]:
         ("fr", "Il y a un risque pour la population", "Il n'y a aucun risque pour la population", None),
         ("fr", "Nous avons fermé la digue", "Nous n'avons pas fermé la digue", None),
         ("fr", "On nous avait promis cent ans", "On nous avait promis dix ans", ("cent", "dix", "number")),
+        ("fr", "Nous serons là dès lundi matin", "Nous serons là dès mardi matin", ("lundi", "mardi", "number")),
+        ("en", "There were children on board", "There were no children on board", ("", "no", "negation")),
+        ("en", "We have nothing to hide", "We have something to hide", ("nothing", "something", "negation")),
         ("fr", "Nous avons perdu 300 000 hommes", "Nous avons perdu 30 000 hommes", ("300 000", "30 000", "number")),
         (
             "fr",
@@ -130,6 +133,21 @@ def test_a_grave_change_is_an_error(lang: str, left: str, right: str, change: tu
             "La mer n'est à personne, mais elle nous engage tous",
             ("oblige", "engage", "word"),
         ),
+        (
+            "fr",
+            "La France ne cédera pas au chantage",
+            "La France ne cédera jamais au chantage",
+            ("pas", "jamais", "word"),
+        ),
+        (
+            "fr",
+            "L'enquête dira s'il y a eu faute",
+            "L'enquête dira s'il y a eu négligence",
+            ("faute", "négligence", "word"),
+        ),
+        ("fr", "une gestion catastrophique", "une gestion désastreuse", ("catastrophique", "désastreuse", "word")),
+        ("en", "an act of war", "an act of terror", ("war", "terror", "word")),
+        ("en", "They told us it was safe", "They told us it was perfectly safe", ("", "perfectly", "word")),
         ("fr", "Nous devons agir avant l'hiver", "Nous pouvons agir avant l'hiver", ("devons", "pouvons", "word")),
         (
             "fr",
@@ -280,6 +298,18 @@ def test_three_wordings_are_three_findings() -> None:
     assert len(topics) == 1
     assert len(topics[0].sides) == 3
     assert len(findings) == 3
+
+
+@pytest.mark.xfail(strict=True, reason="only function words in common: no rare word brings the two together")
+def test_a_change_of_the_only_content_word() -> None:
+    """Where one word carries all the meaning, its change is found too."""
+    assert len(compared("Je n'ai fait que mon travail", "Je n'ai fait que mon devoir", "fr")) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="words in another order are not aligned")
+def test_the_same_words_turned_round() -> None:
+    """The same sentence turned round is another wording."""
+    assert len(compared("Il n'y a pas de risque zéro", "Le risque zéro n'existe pas", "fr")) == 1
 
 
 def test_a_broken_quotation_is_told_once() -> None:

@@ -42,10 +42,11 @@ EQUAL = {
     Speakers.UNKNOWN: Level(0.0, 0.6, 3),
     Speakers.DIFFERENT: Level(0.0, 0.6, 3),
 }
-SAME_SPEAKER = (Level(0.5, 0.45, 2), Level(0.7, 0.7, 1))
+SAME_SPEAKER, SAME_LENGTH = Level(0.5, 0.45, 2), Level(0.62, 0.62, 1)
 OTHER_SPEAKER = Level(0.85, 0.8, 5)
 ANY_SPEAKER = Level(0.55, 0.5, MANY)
 NAMED_NEAR, LONGER, SHORTER = Level(0.58, 0.58, 3), Level(0.65, 0.65, 3), Level(0.72, 0.72, 3)
+WHOLE = Level(0.75, 0.75, 2)  # of the same length, speakers unknown
 HEADED = Level(0.85, 0.85, 4)  # a heading and the body of one article
 
 
@@ -134,12 +135,14 @@ def _same_utterance(one: Utterance, other: Utterance, words: Comparison, speaker
         return EQUAL[speakers].holds(words)
     if speakers is Speakers.DIFFERENT:
         return OTHER_SPEAKER.holds(words)
+    alike = min(len(one.words), len(other.words)) * 3 > 2 * max(len(one.words), len(other.words))
     if speakers is Speakers.SAME:
-        return any(level.holds(words) for level in SAME_SPEAKER)
+        return SAME_SPEAKER.holds(words) or (alike and SAME_LENGTH.holds(words))
     if words.matched >= MANY:
         return ANY_SPEAKER.holds(words)
     near = _named_near(one, other) or _named_near(other, one)
-    return (NAMED_NEAR if near else LONGER if words.words >= LONG else SHORTER).holds(words)
+    level = NAMED_NEAR if near else LONGER if words.words >= LONG else SHORTER
+    return level.holds(words) or (alike and WHOLE.holds(words))
 
 
 def _named_near(one: Utterance, other: Utterance) -> bool:
@@ -156,12 +159,22 @@ def _fragment(one: Utterance, other: Utterance, words: Comparison, speakers: Spe
         return None
     if words.equal and words.cover >= 0.9 and (words.matched > 1 or speakers is Speakers.SAME):
         return words
+    if speakers is Speakers.SAME and _one_word(one, other, words):
+        return words
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     framed, around = compare_frames(short, long)
     enough = around + framed.matched > 1 if speakers is Speakers.SAME else around > 1
     if not enough or framed.matched < 1 or len(framed.changes) != 1:
         return None
     return framed if short is one else framed.turned()
+
+
+def _one_word(one: Utterance, other: Utterance, words: Comparison) -> bool:
+    """Whether two fragments of the same length, of three words or more, differ in one word only."""
+    sizes = len(one.words), len(other.words)
+    if sizes[0] != sizes[1] or sizes[0] < FRAGMENT - 1 or words.matched < 1 or len(words.changes) != 1:
+        return False
+    return all(" " not in part for part in (words.changes[0].left, words.changes[0].right)) and words.cover > 0.5
 
 
 def _explained(pool: Sequence[Utterance], found: Sequence[Pair]) -> list[Pair]:

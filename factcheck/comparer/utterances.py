@@ -11,6 +11,7 @@ from factcheck.model import Claim
 
 FRAME = 8  # words around a quotation that tell what it is about
 NEAR = 250  # characters around a quotation in which its speaker may be named
+NUMBERS = ("numbers", "date_weekday", "date_month")  # words as good as a number
 BRACKETED = 30  # tokens that brackets may hold
 LIGHT = ("filler", "can", "must", "may", "will")  # keys in [words.change] of words without content of their own
 SAYING = ("speech", "manner", "quoting")  # verbs that stand around every quotation
@@ -114,15 +115,16 @@ def _word(pack: Language, token: Token, part: str, tags: Tags, *, opens: bool) -
     stop = (part in pack.stop and meaning != "weighty") or meaning in LIGHT
     name = token.kind == "word" and token.text[0].isupper() and not opens and not stop and len(token.text) > 1
     number = "".join(char for char in token.text if char.isdigit())
-    if "numbers" in tags and token.word not in pack.stop:
-        number = tags["numbers"].key
+    table = next((table for table in NUMBERS if table in tags), "")
+    if table and token.word not in pack.stop:
+        number = tags[table].key
     norm = fold(part)
     return Word(
         norm,
         lemma=number or (norm if name else fold(pack.lemma(part))),
         start=token.start,
         end=token.end,
-        content=not stop and meaning != "negation",
+        content=not stop and meaning not in ("negation", "never"),
         name=name,
         number=number,
         meaning=meaning,

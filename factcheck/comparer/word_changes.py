@@ -11,7 +11,7 @@ from factcheck.language import language
 ALIKE = 0.8  # likeness of two spellings of one word
 ALIKE_NAME = 0.6  # of one name
 LONG_WORD = 4  # letters up to which another letter makes another word
-NEGATIONS = ("negation", "negative")
+NEGATIONS = ("negation", "never", "negative")
 STRENGTHS = ("can", "may", "must", "will")
 GRAVE = ("negation", "number", "name", "preposition")
 WORD = "word"  # kind of a change that is not grave
@@ -76,7 +76,7 @@ def _kind(left: Utterance, right: Utterance, one: Sequence[Word], other: Sequenc
         return "negation"
     a, b = _content(one), _content(other)
     strength = _strengths(one), _strengths(other)
-    if a == b and all(strength) and strength[0] != strength[1]:
+    if a == b and ((all(strength) and strength[0] != strength[1]) or _never(one) != _never(other)):
         return WORD
     if a == b or _joined(one) == _joined(other) or _spelling(one, other):
         return ""
@@ -101,7 +101,11 @@ def _numbers(words: Sequence[Word]) -> list[str]:
 
 
 def _negations(words: Sequence[Word]) -> int:
-    return sum(word.meaning == "negation" for word in words)
+    return sum(word.meaning in ("negation", "never") for word in words)
+
+
+def _never(words: Sequence[Word]) -> bool:
+    return any(word.meaning == "never" for word in words)
 
 
 def _strengths(words: Sequence[Word]) -> set[str]:

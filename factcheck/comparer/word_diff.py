@@ -147,17 +147,18 @@ def _far(a: Sequence[Word], end: Block, block: Block, following: Block, reach: i
 
 def _left_edge(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> list[Region]:
     """The words before the common part, where one quotation begins with a few others than the other one has there."""
-    size = min(i, j)
-    if not 0 < size <= EDGE or _parted(a[i]) or _parted(b[j]):
+    if not 0 < min(i, j) <= EDGE or _parted(a[i]) or _parted(b[j]):
         return []
-    return [Region(i - size, i, j - size, j)]
+    size = max(i, j) if max(i, j) <= EDGE else min(i, j)
+    return [Region(max(i - size, 0), i, max(j - size, 0), j)]
 
 
 def _right_edge(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> list[Region]:
-    size = min(len(a) - i, len(b) - j)
-    if not 0 < size <= EDGE or _parted(a[i]) or _parted(b[j]):
+    left, right = len(a) - i, len(b) - j
+    if not 0 < min(left, right) <= EDGE or _parted(a[i]) or _parted(b[j]):
         return []
-    return [Region(i, i + size, j, j + size)]
+    size = max(left, right) if max(left, right) <= EDGE else min(left, right)
+    return [Region(i, min(i + size, len(a)), j, min(j + size, len(b)))]
 
 
 def _parted(word: Word) -> bool:
