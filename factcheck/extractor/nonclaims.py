@@ -73,25 +73,34 @@ def _right(line: Line, number: Number) -> str:
         return "" if _after_hyphen(line, i + 1) else "name"
     if not line.glued(i):
         return "telephone" if line.kind(i) == "number" and not _is_year(line, i) else ""
-    mark = line.words[i]
-    if line.kind(i) == "word":
-        clock_word = mark in line.grammar["clock_words"] and line.kind(i + 1) == "number"
-        if clock_word and calendars.lasting(line, number.start, i + 2):
-            return ""
-        if clock_word or mark in line.grammar["day_parts"]:
-            return "clock"
-        if line.key(i, "units") or line.key(i, "currencies") or line.key(i, "ages"):
-            return ""
-        return "ordinal" if mark in line.grammar["ordinals"] else "name"
-    if mark == ":" and line.glued(i + 1) and line.kind(i + 1) == "number":
+    return _letters(line, number, i) if line.kind(i) == "word" else _mark(line, number, i)
+
+
+def _letters(line: Line, number: Number, i: int) -> str:
+    """What the letters at token i make of the digits they are glued to: "7h52", "5pm", "12th", "4x4"."""
+    word, grammar = line.words[i], line.grammar
+    clock = word in grammar["clock_words"] and line.kind(i + 1) == "number"
+    if clock and calendars.lasting(line, number.start, i + 2):
+        return ""
+    if clock or word in grammar["day_parts"]:
+        return "clock"
+    if line.key(i, "units") or line.key(i, "currencies") or line.key(i, "ages"):
+        return ""
+    return "ordinal" if word in grammar["ordinals"] else "name"
+
+
+def _mark(line: Line, number: Number, i: int) -> str:
+    """What the mark at token i makes of the digits it is glued to: "5:34", "0-2", "4-Septembre", "24/7"."""
+    mark, grammar, more = line.words[i], line.grammar, line.kind(i + 1)
+    if mark == ":" and line.glued(i + 1) and more == "number":
         return "clock"
     if mark in _DASHES and line.glued(i + 1):
-        if line.kind(i + 1) == "number":
+        if more == "number":
             return "score"
-        if line.word(i + 1) in line.grammar["months"]:  # "rue du 4-Septembre"
-            return "street" if line.grammar["street_names"].before(line.words, number.start) >= 0 else "day"
+        if line.word(i + 1) in grammar["months"]:
+            return "street" if grammar["street_names"].before(line.words, number.start) >= 0 else "day"
         return "" if _after_hyphen(line, i + 1) else "name"
-    if mark in line.grammar["ordinals"] and line.kind(i + 1) == "word" and nouns.plural(line, i + 1):
+    if mark in grammar["ordinals"] and more == "word" and nouns.plural(line, i + 1):
         return "ordinal"  # "les 40° et 90° brigades"
     return "name" if mark in "/\\_@#=*" else ""
 
@@ -269,7 +278,7 @@ def _shouting(line: Line) -> bool:
 
 def taken(line: Line, number: Number, reason: str) -> Sequence[tuple[int, int, str]]:
     """Give the stretch that no reader may make a claim of, for a name with a number; empty for other reasons."""
-    if reason not in NAMES:
+    if reason not in NAMES or (reason == "idiom" and not number.digits):
         return ()
     end = number.end
     if reason == "street" and line.word(end) == "-" and line.word(end + 1) in line.grammar["months"]:
