@@ -119,8 +119,8 @@ def test_time_is_linear(unit: str, lang: str, *, whole: bool) -> None:
         return time.process_time() - start
 
     took(100)
-    small = min(took(1_000) for _ in range(3))
-    assert took(10_000) < 50 * small + 0.5
+    small = min(took(400) for _ in range(3))
+    assert took(4_000) < 50 * small + 0.5
 
 
 def test_a_hundred_thousand_marks() -> None:
@@ -134,11 +134,11 @@ def test_a_hundred_thousand_marks() -> None:
 def test_words_without_a_stop_are_linear() -> None:
     """Verbs of saying without end, in one sentence, take no more than linear time."""
     for words, lang in (("said he also ", "en"), ("a dit à la ", "fr"), ("one of ", "en"), ("said, he, ", "en")):
-        read = readings(words * 20_000, lang, whole=True)
+        read = readings(words * 8_000, lang, whole=True)
         start = time.process_time()
         attributions(read[0])
         find(read)
-        assert time.process_time() - start < 10, words
+        assert time.process_time() - start < 6, words
 
 
 def test_a_claim_may_cross_sentences() -> None:
