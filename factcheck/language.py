@@ -14,7 +14,7 @@ In a phrase "(x)" is optional, "(x|y)" is x, y or nothing, "[x|y]" is x or y: "�
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,8 +26,14 @@ import simplemma
 from factcheck.errors import PackError
 
 SPACES = " \u00a0\u202f\u2009"
-_DIGITS = rf"\d{{1,3}}(?P<by>[{SPACES}.,'’])\d{{3}}(?:(?P=by)\d{{3}})*(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)|(?P<mark>[^\w\s]|_)")
+_GROUPS = "|".join(rf"(?:{re.escape(by)}\d{{3}})+" for by in SPACES + ".,'’")
+# a word of 64 joined parts at most, so that a run of joints costs no more than its length; white space; number; mark
+_PIECE = re.compile(
+    r"[^\W\d_]+(?:['’\-‑][^\W\d_]+){0,63}['’]?|\s+"
+    rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_"
+)
+PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
+TAGS_KEPT, FARTHEST_KEPT = 20_000, 120  # tags of single words, and the place in a sentence up to which, likewise
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _FLAT = str.maketrans({"’": "'", "‑": "-", "ʼ": "'"})
 # letters that Unicode does not take apart into a letter and an accent
@@ -91,26 +97,59 @@ def expand(phrase: str) -> Iterator[str]:
         yield " ".join("".join(choice).split())
 
 
+Part = tuple[str, str, str]  # surface, word and kind of a token
+_Cut = tuple[str, str, str, tuple[Part, ...]]
+_Phrase = tuple[tuple[str, ...], str, str]  # the words behind the first ones, table and key
+
+
+class _Pieces(dict[str, _Cut]):
+    """How pieces of text are cut, remembered: surface, word and kind; or none of them, and the parts it is cut into."""
+
+    def __init__(self, cut: Callable[[str], Sequence[Part]]) -> None:
+        super().__init__()
+        self.cut = cut
+
+    def __missing__(self, piece: str) -> _Cut:
+        parts = tuple(self.cut(piece))
+        made = (*parts[0], ()) if len(parts) == 1 else (piece, "", "", parts)
+        if len(piece) <= LONGEST_KEPT:
+            if len(self) >= PIECES_KEPT:
+                self.clear()
+            self[piece] = made
+        return made
+
+
 class _Phrases:
-    """Token sequences to keys, looked up by first word; the longest sequence wins."""
+    """The phrases of `[words.*]` by their first word: those of one word, and the others by their second word.
+
+    Tuples rather than lists, once all are in: the collector of garbage leaves tuples of strings alone.
+    """
 
     def __init__(self) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        # the same, single words apart and the others by their second word: "the" and "à" open a hundred phrases
-        self.alone: dict[str, list[tuple[str, str]]] = {}
-        self.by_two: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
+        self.by_first: dict[str, tuple[tuple[tuple[str, str], ...], Mapping[str, Sequence[_Phrase]] | None]] = {}
+        self._alone: dict[str, list[tuple[str, str]]] = {}
+        self._longer: dict[str, dict[str, list[_Phrase]]] = {}
 
     def add(self, words: tuple[str, ...], table: str, key: str) -> None:
-        self.by_first.setdefault(words[0], []).append((words[1:], table, key))
+        if len(words) == 1:
+            self._alone.setdefault(words[0], []).append((table, key))
+        else:
+            here = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
+            here.append((words[2:], table, key))
 
     def close(self) -> None:
-        for first, entries in self.by_first.items():
-            entries.sort(key=lambda entry: -len(entry[0]))
-            for rest, table, key in entries:
-                if rest:
-                    self.by_two.setdefault(first, {}).setdefault(rest[0], []).append((rest[1:], table, key))
-                else:
-                    self.alone.setdefault(first, []).append((table, key))
+        """Put the longest phrases first."""
+        for first in self._alone.keys() | self._longer.keys():
+            longer = {
+                second: tuple(sorted(phrases, key=_longest_first))
+                for second, phrases in self._longer.get(first, {}).items()
+            }
+            self.by_first[first] = tuple(self._alone.get(first, ())), longer or None
+        self._alone, self._longer = {}, {}
+
+
+def _longest_first(phrase: _Phrase) -> int:
+    return -len(phrase[0])
 
 
 class Language:
@@ -125,8 +164,11 @@ class Language:
         self._elisions = frozenset(about.get("elisions", ()))
         self._clitics = tuple(about.get("clitics", ()))
         self._split = frozenset(about.get("split", ()))
+        self._pieces = _Pieces(self._cut)
         self._surface = _Phrases()
-        self._concepts = _Phrases()
+        self._concepts: dict[str, Sequence[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, dict[int, Tags]] = {}  # tags of words that begin no longer phrase, by place
+        self._singles = 0
         tables = data.get("words", {})
         # parts of hyphenated number words are tokens of their own: "quatre-vingt-un", "twenty-four-year-old"
         self._number_words = frozenset(
@@ -141,18 +183,20 @@ class Language:
                 for phrase in phrases:
                     for form in expand(phrase):
                         self._surface.add(self._phrase(form), table, key)
-        for group in data.get("concepts", {}).values():
-            self._add_concepts(group)
-        self._add_concepts(data.get("places", {}))
         self._surface.close()
-        self._concepts.close()
+        self._add_concepts((*data.get("concepts", {}).values(), data.get("places", {})))
         self.stop = frozenset(word for phrases in tables.get("stop", {}).values() for word in phrases)
 
-    def _add_concepts(self, group: Mapping[str, Sequence[str]]) -> None:
-        for concept, phrases in group.items():
-            for phrase in phrases:
-                for form in expand(phrase):
-                    self._concepts.add(self._phrase(form), "", concept)
+    def _add_concepts(self, groups: Iterable[Mapping[str, Sequence[str]]]) -> None:
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for group in groups:
+            for concept, phrases in group.items():
+                for phrase in phrases:
+                    for form in expand(phrase):
+                        words = self._phrase(form)
+                        found.setdefault(words[0], []).append((words[1:], concept))
+        for first, entries in found.items():
+            self._concepts[first] = tuple(sorted(entries, key=lambda entry: -len(entry[0])))
 
     def _phrase(self, form: str) -> tuple[str, ...]:
         letters = form.replace(" ", "").isalpha()  # nothing to cut, and cutting is a third of loading a pack
@@ -169,69 +213,111 @@ class Language:
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Cut text[start:end] into tokens, with offsets into the whole text. Linear in its length."""
         found: list[Token] = []
-        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            kind = match.lastgroup or "mark"
-            if kind == "word":
-                self._cut(match.group(), match.start(), found)
-            else:
-                surface = match.group()
-                found.append(Token(match.start(), match.end(), surface, surface.translate(_FLAT), kind))
+        pieces, make, at = self._pieces, tuple.__new__, start
+        for piece in _PIECE.findall(text, start, len(text) if end is None else end):
+            if piece == " ":
+                at += 1
+                continue
+            surface, word, kind, parts = pieces[piece]
+            if kind:
+                after = at + len(surface)
+                found.append(make(Token, (at, after, surface, word, kind)))
+                at = after
+                continue
+            for surface, word, kind in parts:
+                after = at + len(surface)
+                found.append(make(Token, (at, after, surface, word, kind)))
+                at = after
+            if not parts:  # white space
+                at += len(piece)
         return found
 
-    def _cut(self, surface: str, at: int, found: list[Token]) -> None:
+    def _cut(self, piece: str) -> list[Part]:
+        """Cut a piece of text into tokens; none where it is white space."""
+        if piece.isspace():
+            return []
+        if piece[0].isdecimal():
+            return [(piece, piece.translate(_FLAT), "number")]
+        return self._cut_word(piece) if piece[0].isalnum() else [(piece, piece.translate(_FLAT), "mark")]
+
+    def _cut_word(self, surface: str) -> list[Part]:
         """Cut a run of letters into tokens: elisions before, clitics behind, hyphens where the pack says so."""
-        word = surface.lower().translate(_FLAT)
-        if len(word) != len(surface):  # "İ" and its like grow when lowered; offsets count more than case
-            word = surface.translate(_FLAT)
-        if "'" in word:
-            head, _, tail = word.partition("'")
-            if head in self._elisions and tail:
+        found: list[Part] = []
+        behind: list[Part] = []
+        while True:
+            word = surface.lower().translate(_FLAT)
+            if len(word) != len(surface):  # "İ" and its like grow when lowered; offsets count more than case
+                word = surface.translate(_FLAT)
+            head, mark, tail = word.partition("'")
+            if mark and tail and head in self._elisions:
                 cut = len(head) + 1
-                found.append(Token(at, at + cut, surface[:cut], word[:cut], "word"))
-                self._cut(surface[cut:], at + cut, found)
-                return
-            if not tail and head not in self._elisions:
-                self._cut(surface[:-1], at, found)
-                found.append(Token(at + len(head), at + len(head) + 1, surface[-1], "'", "mark"))
-                return
-            for clitic in self._clitics:
-                if word.endswith(clitic) and len(word) > len(clitic):
-                    cut = len(word) - len(clitic)
-                    self._cut(surface[:cut], at, found)
-                    found.append(Token(at + cut, at + len(word), surface[cut:], clitic, "word"))
-                    return
-        if "-" in word:
-            head = word.partition("-")[0]
-            if head in self._number_words or head in self._split:
+                found.append((surface[:cut], word[:cut], "word"))
+                surface = surface[cut:]
+                continue
+            if mark and not tail and head not in self._elisions:
+                behind.append((surface[-1], "'", "mark"))
+                surface = surface[:-1]
+                continue
+            clitic = self._clitic(word) if mark else ""
+            if clitic:
+                behind.append((surface[-len(clitic) :], clitic, "word"))
+                surface = surface[: -len(clitic)]
+                continue
+            head, mark, _ = word.partition("-")
+            if mark and (head in self._number_words or head in self._split):
                 cut = len(head)
-                found.append(Token(at, at + cut, surface[:cut], head, "word"))
-                found.append(Token(at + cut, at + cut + 1, surface[cut], "-", "mark"))
-                self._cut(surface[cut + 1 :], at + cut + 1, found)
-                return
-        found.append(Token(at, at + len(word), surface, word, "word"))
+                found += [(surface[:cut], head, "word"), (surface[cut], "-", "mark")]
+                surface = surface[cut + 1 :]
+                continue
+            return [*found, (surface, word, "word"), *reversed(behind)]
+
+    def _clitic(self, word: str) -> str:
+        """Give the clitic that a longer word ends with, empty where it ends with none."""
+        return next((clitic for clitic in self._clitics if word.endswith(clitic) and len(word) > len(clitic)), "")
 
     def tag(self, tokens: Sequence[Token]) -> list[Tags | None]:
-        """For each token the phrases of the pack that start there, one for each table, or None."""
-        alone, by_two = self._surface.alone, self._surface.by_two
+        """For each token the phrases of the pack that start there, one for each table, or None.
+
+        Tokens of many sentences share their tags, so these must not be changed.
+        """
         words = [token.word for token in tokens]
         found: list[Tags | None] = [None] * len(words)
         last = len(words) - 1
-        for i, word in enumerate(words):
-            single, longer = alone.get(word), by_two.get(word)
-            if single is None and longer is None:
+        single, make = self._single, tuple.__new__
+        for i, entry in enumerate(map(self._surface.by_first.get, words)):
+            if entry is None:
                 continue
-            here: Tags = {}
-            if longer is not None and i < last:
-                for rest, table, key in longer.get(words[i + 1], ()):
+            alone, longer = entry
+            if longer is not None and i < last and words[i + 1] in longer:
+                here: Tags = {}
+                for rest, table, key in longer[words[i + 1]]:
                     end = i + 2 + len(rest)
                     if table not in here and (not rest or tuple(words[i + 2 : end]) == rest):
-                        here[table] = Tag(end, key)
-            for table, key in single or ():
-                if table not in here:
-                    here[table] = Tag(i + 1, key)
-            if here:
-                found[i] = here
+                        here[table] = make(Tag, (end, key))
+                if here:
+                    for table, key in alone:
+                        if table not in here:
+                            here[table] = make(Tag, (i + 1, key))
+                    found[i] = here
+                    continue
+            if alone:
+                kept = single.get(words[i])
+                found[i] = (kept.get(i) if kept else None) or self._tag_single(words[i], alone, i)
         return found
+
+    def _tag_single(self, word: str, alone: Sequence[tuple[str, str]], i: int) -> Tags:
+        """Give the tags of a word at token i that begins no longer phrase, and remember them."""
+        here: Tags = {}
+        for table, key in alone:
+            if table not in here:
+                here[table] = Tag(i + 1, key)
+        if i <= FARTHEST_KEPT:
+            if self._singles >= TAGS_KEPT:
+                self._single.clear()
+                self._singles = 0
+            self._single.setdefault(word, {})[i] = here
+            self._singles += 1
+        return here
 
     def lemma(self, word: str) -> str:
         """Give the dictionary form of a lower-case word; the word itself where none is known."""
@@ -242,22 +328,20 @@ class Language:
 
         A word may stand for several concepts; all of them are given.
         """
-        by_first = self._concepts.by_first
+        by_first = self._concepts
         surface = [token.word for token in tokens]
         lemmas = [_lemma(token.word, self.code) if token.kind == "word" else token.word for token in tokens]
         found: list[ConceptAt] = []
         i = 0
         while i < len(surface):
-            entries = by_first.get(surface[i], [])
+            entries = by_first.get(surface[i], ())
             if lemmas[i] != surface[i]:
-                entries = entries + by_first.get(lemmas[i], [])
+                entries = (*entries, *by_first.get(lemmas[i], ()))
             best = 0
             here: dict[str, None] = {}
-            for rest, _, concept in entries:
+            for rest, concept in entries:
                 size = 1 + len(rest)
                 if size < best or i + size > len(surface):
-                    continue
-                if rest and rest[0] != surface[i + 1] and rest[0] != lemmas[i + 1]:  # most phrases end here
                     continue
                 if all(word in (surface[i + 1 + k], lemmas[i + 1 + k]) for k, word in enumerate(rest)):
                     if size > best:
