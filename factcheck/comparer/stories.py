@@ -6,33 +6,53 @@ unrelated article changes nothing for the others.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from factcheck.comparer.profile import Texts, concepts, plain
-from factcheck.language import language
+from factcheck.comparer.profile import Texts, plain
+from factcheck.language import language, neutral
 from factcheck.model import Article
 
-ENOUGH = 0.12  # cosine of the names that two articles share
-AT_LEAST = 2  # names or places in common, however short the articles
+ENOUGH = 0.15  # share of their names that two articles have in common, by weight
+AT_LEAST = 1.5  # weight of the names in common, however short the articles
 MUCH = 0.3  # ... unless nearly all names are shared
+COMMON = 0.5  # weight of a city, a given name, or a common noun with a capital; a name of its own weighs 1
+EVERYWHERE = ("country", "continent", "region", "sea")  # kinds of places that stories do not share by being one story
 SKIPPED_KINDS = ("boilerplate",)
+CALENDAR = {"date_month", "date_weekday"}
+Features = Mapping[str, float]
 
 
-def _features(article: Article, texts: Texts) -> frozenset[str]:
-    found: set[str] = set()
-    calendar = {"date_month", "date_weekday"}
-    known = concepts()
+def _features(article: Article, texts: Texts) -> Features:
+    """Names and places of an article with their weights; the outlet's own name is in every article it writes."""
     pack = language(article.language)
+    places = neutral().get("places", {})
+    found: dict[str, float] = {}
     for index, sentence in enumerate(article.sentences):
         if sentence.kind in SKIPPED_KINDS:
             continue
         cut = texts.sentence(article, index)
         tagged = pack.tag(cut.tokens)
-        found |= {name for i, name in cut.names if len(name) > 3 and not (tagged[i] and calendar & set(tagged[i] or ()))}
-        found |= {concept for _, _, concept in cut.found if concept in known and known[concept].kind == "N"}
-    pieces = pack.tokens(article.title)
-    found |= {plain(token.word) for token in pieces[1:] if token.text[0].isupper() and len(token.word) > 3 and token.word not in pack.stop}
-    return frozenset(found)
+        covered = {i for start, end, _ in cut.found for i in range(start, end)}
+        for i, name in cut.names:
+            if len(name) > 3 and not CALENDAR & set(tagged[i] or ()):
+                found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)
+        for _, _, concept in cut.found:
+            if concept in places and places[concept].get("kind") not in EVERYWHERE:
+                found[concept] = COMMON
+    for token in pack.tokens(article.title)[1:]:
+        if token.text[0].isupper() and len(token.word) > 3 and token.word not in pack.stop:
+            found.setdefault(plain(token.word), COMMON)
+    own = {plain(token.word) for token in pack.tokens(article.source)}
+    return {name: weight for name, weight in found.items() if name not in own}
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    names: set[str] = set()
+    for listed in neutral().get("given_names", {}).values():
+        names |= {plain(name) for name in listed.split()}
+    return frozenset(names)
 
 
 def stories(articles: Sequence[Article], texts: Texts) -> list[list[int]]:
@@ -45,13 +65,13 @@ def stories(articles: Sequence[Article], texts: Texts) -> list[list[int]]:
     for i, names in enumerate(features):
         for name in names:
             index[name].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for members in index.values():
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for name, members in index.items():
         if len(members) > max(50, len(articles) // 20) and len(articles) > 100:
             continue  # in a large archive a name that everybody has picks no candidates
         for at, a in enumerate(members):
             for b in members[at + 1 :]:
-                shared[a, b] += 1
+                shared[a, b] += min(features[a][name], features[b][name])
     group = list(range(len(articles)))
 
     def root(i: int) -> int:
@@ -60,9 +80,10 @@ def stories(articles: Sequence[Article], texts: Texts) -> list[list[int]]:
             i = group[i]
         return i
 
-    for (a, b), n in sorted(shared.items()):
-        size = math.sqrt(len(features[a]) * len(features[b]))
-        if size and ((n >= AT_LEAST and n / size >= ENOUGH) or n / size >= MUCH):
+    sizes = [sum(weights.values()) for weights in features]
+    for (a, b), common in sorted(shared.items()):
+        share = common / math.sqrt(sizes[a] * sizes[b])
+        if (common >= AT_LEAST and share >= ENOUGH) or share >= MUCH:
             group[max(root(a), root(b))] = min(root(a), root(b))
     grouped: dict[int, list[int]] = defaultdict(list)
     for i in range(len(articles)):
