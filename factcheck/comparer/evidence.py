@@ -14,6 +14,7 @@ from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
+DAYS_APART, YEARS_APART = 400, 20_000  # days between two dates, and between two years, that count in full
 ACT = 0.45  # an act nearer than this is what happens to the thing counted
 DISPUTED = ("count", "money", "percent")  # what parties put figures on
 TELLING_GATES = ("money", "measure")
@@ -93,7 +94,7 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     found.agrees = agree(a.value, b.value) or same_words(a.claim, b.claim)
     found.add("prior", 1.0, weigh)
     _shared(a, b, counts, found, weigh)
-    _heads(a, b, found, weigh)
+    _heads(a, b, counts, found, weigh)
     found.add("equal", float(found.agrees), weigh)
     if a.gate[0] in TELLING_GATES:
         found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
@@ -111,9 +112,10 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
     types, known = WEIGHTS["types"], concepts()
     shared: list[tuple[float, str]] = []
     dot = 0.0
+    counted = _broad(a.head) & _broad(b.head)  # what both count speaks once, as the head
     for concept, weight in a.near.items():
         other = b.near.get(concept)
-        if other is None:
+        if other is None or concept in counted:
             continue
         kind = types.get(known[concept].kind if concept in known else "T", 0.7)
         rarity = counts.rarity.get(concept, 1.0)
@@ -128,8 +130,9 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
         there.add(two)
         total += amount
     found.add("shared", min(total, 2.0), weigh)
-    if a.norm and b.norm:
-        found.add("cosine", dot / (a.norm * b.norm), weigh)
+    norms = _norm(a, counted, counts) * _norm(b, counted, counts)
+    if norms:
+        found.add("cosine", dot / norms, weigh)
     opposed = any(far in b.near and b.near[far] > 0.4 and far not in a.near for far in a.opposed) or any(
         far in a.near and a.near[far] > 0.4 and far not in b.near for far in b.opposed
     )
@@ -137,6 +140,17 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
     found.add("narrower", float(_narrower(a, b) or _narrower(b, a)), weigh)
     found.add("other_act", _other_act(a, b), weigh)
     found.add("empty", float(not a.near or not b.near), weigh)
+
+
+def _norm(profile: Profile, counted: frozenset[str], counts: Story) -> float:
+    """The length of a profile without what both figures count."""
+    known, types = concepts(), WEIGHTS["types"]
+    total = profile.norm**2
+    for concept in counted:
+        if concept in profile.near:
+            kind = types.get(known[concept].kind if concept in known else "T", 0.7)
+            total -= (profile.near[concept] * kind * counts.rarity.get(concept, 1.0)) ** 2
+    return math.sqrt(max(total, 0.0))
 
 
 def _other_act(a: Profile, b: Profile) -> float:
@@ -184,7 +198,7 @@ def _broad(head: frozenset[str]) -> frozenset[str]:
     return head | {up for concept in head if concept in known for up in known[concept].broader}
 
 
-def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
+def _heads(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[str, float]) -> None:
     """What is counted: the same thing, a generic noun, or another group."""
     if a.gate != ("count",) or not (a.unit and b.unit):
         return
@@ -193,7 +207,7 @@ def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> N
     if same and generic and "G" in _kinds(a) and "G" in _kinds(b):
         found.add("generic", 1.0, weigh)
     elif same:
-        found.add("head", 1.0, weigh)
+        found.add("head", max((counts.rarity.get(c, 1.0) for c in a.head & b.head), default=0.7), weigh)
     elif (_broad(a.head) & b.head) or (_broad(b.head) & a.head):
         found.add("head", 0.5, weigh)
     elif not generic and (a.head or b.head):
@@ -244,7 +258,8 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
                 apart = abs(a.value.core - b.value.core) % 1.0
                 found.add("days", 2 * min(apart, 1 - apart), weigh)
             else:
-                found.add("days", min(abs(a.value.core - b.value.core) / 400, 1.0), weigh)
+                span = YEARS_APART if a.value.unit == b.value.unit == "year" else DAYS_APART
+                found.add("days", min(abs(a.value.core - b.value.core) / span, 1.0), weigh)
         else:
             found.add("size", log_ratio(a.value, b.value), weigh)
     found.add("historic", float(either("historic")), weigh)
@@ -282,5 +297,6 @@ def _rivals(a: Profile, b: Profile) -> bool:
     if not a.claim.origin or not b.claim.origin or _one_origin(a, b):
         return False
     near = abs(a.claim.sentence - b.claim.sentence) <= 1
-    whole = not ({"part", "rest", "increment"} & (a.flags | b.flags))
-    return near and whole and (a.unit == b.unit or not a.unit or not b.unit)
+    whole = not ({"part", "increment"} & (a.flags | b.flags))
+    same = a.unit == b.unit or not a.unit or not b.unit or bool(_broad(a.head) & _broad(b.head))
+    return near and whole and (same or "G" in _kinds(a) | _kinds(b))

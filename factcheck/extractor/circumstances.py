@@ -20,6 +20,7 @@ BEFORE_REACH, BEHIND_REACH = 0.6, 1.2  # "another 25" and "25 more": the word st
 PART_REACH = 4.0
 OPENS = 2.0  # a date nearer than this to the start of a sentence governs all of it
 GOVERNS = 14  # tokens into a sentence: a date long past before here governs the next sentence too
+WORD_REACH = 6.0  # how far "last year" reaches where it does not open the sentence
 COUNT_REACH, VALUE_REACH = 9.0, 3.0  # ("opened in 1931, 218 m long") how far a date long past reaches inside its sentence
 LONG_AGO = timedelta(days=300)
 MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0}
@@ -47,7 +48,7 @@ class _Setting:
         self.costs = _costs(reading)
         self.status: list[tuple[int, int, str]] = []
         self.scope: list[tuple[int, int, str]] = []
-        self.historic = False
+        self.historic: list[tuple[int, int]] = []
         settings = reading.language.section("circumstances")
         planned = tuple(settings.get("planned_endings", ()))
         possible = tuple(settings.get("possible_endings", ()))
@@ -59,7 +60,7 @@ class _Setting:
                 if "scope" in tags:
                     self.scope.append((i, tags["scope"].end, tags["scope"].key))
                 if "setting" in tags and tags["setting"].key == "historic":
-                    self.historic = True
+                    self.historic.append((i, tags["setting"].end))
             elif possible and token.word.endswith(possible) and _verb(token, spared):
                 self.status.append((i, i + 1, "possible"))
             elif planned and token.word.endswith(planned) and _verb(token, spared):
@@ -118,7 +119,7 @@ def _historic(claim: Claim, place: tuple[int, int], setting: _Setting, dates: Se
             near = setting.distance(place, where) < (COUNT_REACH if claim.kind in ("count", "money", "percent") else VALUE_REACH)
             if near or setting.distance((0, 0), where) < OPENS:
                 return True
-    return setting.historic
+    return any(setting.distance((0, 0), word) < OPENS or setting.distance(place, word) < WORD_REACH for word in setting.historic)
 
 
 def _past_day(date: Claim) -> bool:
