@@ -1,7 +1,7 @@
 """The whole way of a run: load, extract, compare, and hand it all to the report. No other logic."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from factcheck.comparer import compare
 from factcheck.errors import InputError
@@ -15,7 +15,12 @@ Path = str | os.PathLike[str]
 
 
 def check(
-    paths: Path | Iterable[Path], config: Config | None = None, lang: str = DEFAULT, *, fewest: int = 2
+    paths: Path | Iterable[Path],
+    config: Config | None = None,
+    lang: str = DEFAULT,
+    *,
+    fewest: int = 2,
+    tell: Callable[[str], object] = str,
 ) -> Report:
     """Read articles and show where they disagree.
 
@@ -24,6 +29,7 @@ def check(
         config: what the run is told; None for the defaults.
         lang: the language of the report, not of the articles.
         fewest: how many articles must be readable.
+        tell: is called with a few words when the next part of the work begins, for those who wait.
 
     Returns: the report, the same for the same input.
 
@@ -33,10 +39,13 @@ def check(
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     config = config or Config()
+    tell("reading the articles")
     loaded = load([os.fspath(path) for path in given], config)
     if len(loaded.articles) < fewest:
         raise InputError(_too_few(len(loaded.articles), fewest, loaded.skipped))
+    tell(f"looking for figures, dates, names and quotations in {len(loaded.articles)} articles")
     extraction = extract(loaded.articles, config)
+    tell(f"comparing {len(extraction.claims)} claims")
     comparison = compare(extraction.claims, config)
     return Report(
         Contents(

@@ -20,7 +20,7 @@ from factcheck.model import Config
 from factcheck.report import BOM, Report
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("", "check", "claims", "explain", "languages")
+COMMANDS = ("", "check", "claims", "explain", "accept", "init", "languages")
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,8 @@ def asked(monkeypatch) -> list[dict[str, object]]:
     """Let the made-up story come out of the pipeline, and keep what it was asked for."""
     calls: list[dict[str, object]] = []
 
-    def check(paths: Sequence[str], config: Config, lang: str, *, fewest: int) -> Report:
+    def check(paths: Sequence[str], config: Config, lang: str, *, fewest: int, tell: object) -> Report:
+        del tell
         calls.append({"paths": list(paths), "config": config, "lang": lang, "fewest": fewest})
         if paths == ("one.txt",):
             raise InputError("only one article could be read, and 2 are needed\n  b\x1b.bin: This is binary data.")

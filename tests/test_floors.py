@@ -14,7 +14,8 @@ FLOORS = (
     {"model", "errors", "version"},
     {"identity", "output", "language"},
     {"loader", "extractor", "comparer", "report", "coverage"},
-    {"pipeline"},
+    {"acceptance", "console", "pipeline", "settings"},
+    {"outputs", "skeleton"},
     {"cli"},
     {"__init__", "__main__"},
 )
