@@ -105,7 +105,7 @@ def bare(line: Line, number: Number) -> bool:
     closed = end >= len(words) or words[end] in _CLOSING or home
     if line.word(i - 1) in grammar["of"] and line.key(i - 2, "people") and not nouns.plural(line, i - 2):
         return number.value > ONE and not line.word(i - 2).endswith("s") and line.word(i - 2) not in grammar["groups"]
-    if closed and grammar["is_before"].before(words, i) >= 0:
+    if (closed or line.word(end) in grammar["age_follow"]) and grammar["is_before"].before(words, i) >= 0:
         return True
     if closed and line.word(i - 1) in grammar["is"] and _name(line, i - (3 if line.word(i - 2) == "," else 2), 1):
         return True

@@ -9,7 +9,7 @@ from factcheck.extractor.rounds import Number
 
 GREAT = Decimal(1000)
 NEAR = 5
-_STOPS = frozenset(".,;:!?)»\"”'’–—-…")
+_STOPS = frozenset(".,;:!?()»\"”'’–—-…")
 
 
 def outline(mention: Mention) -> Number:
@@ -36,12 +36,13 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     number, start, end = mention.last, mention.start, mention.end
     if number.weak or number.value == 0:
         return False
-    told = grammar["totals"].before(words, start) >= 0
+    told = grammar["totals"].before(words, start) >= 0 or grammar["change"].before(words, start) >= 0
     if number.vague and number.high is None and not told and not (line.kind(end) == "word" and _verb(line, end)):
         return False
     if grammar.head_last and not hedged and not told and number.value < GREAT and _noun_before(line, start):
         return False
-    if hedged or mention.ranged or told:
+    team = line.word(start - 1) in grammar["of"] and line.word(start - 2) in grammar["teams"]
+    if hedged or mention.ranged or told or team:  # "a crew of six"
         return True
     if grammar["dont"].before(words, start) >= 0:
         return True
@@ -54,10 +55,12 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     verb = line.kind(end) == "word" and _verb(line, end)
     if verb:
         return True
-    closed = end >= len(words) or words[end] in _STOPS or words[end] in grammar.stop
+    closed = (
+        end >= len(words) or words[end] in _STOPS or words[end] in grammar.stop or words[end] in grammar["not_nouns"]
+    )
     if number.digits:
         return closed
-    return closed and (number.value >= 20 or carried) and before not in grammar["determiners"]
+    return closed and (number.value >= 20 or carried) and not held
 
 
 def _noun_before(line: Line, i: int) -> bool:

@@ -6,6 +6,8 @@ from factcheck.extractor.rounds import Number
 
 FIRST_YEAR, LAST_YEAR, LAST_CENTURY = 1500, 2100, 1900
 DAYS, HOURS = 31, 24
+# hedges of a time that lasts: "moins de 24 heures"; "autour de 15 heures" is a time of day
+LENGTHS = frozenset({"at_least", "more_than", "less_than", "at_most", "within", "little_more", "little_less"})
 
 
 def calendar(line: Line, number: Number) -> str:
@@ -108,6 +110,6 @@ def clock(line: Line, number: Number, unit: units.Unit, after: int) -> bool:
         return not lasting(line, number.start, after + 1)
     if grammar["clock_after"].after(line.words, after) > 0:
         return True
-    if grammar["clock_before"].before(line.words, number.start) < 0:
+    if grammar["clock_before"].before(line.words, number.start) < 0 or line.ends(number.start, "hedges")[1] in LENGTHS:
         return False
     return line.word(after) not in grammar["lasting_after"]

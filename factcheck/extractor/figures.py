@@ -110,7 +110,11 @@ class _Sentence:
         scanned = mentions.scan(self.line)
         whole = mentions.mentions(self.line, scanned)
         self.company = len(whole) > 1
-        read = [claim for claim in map(self.mention, _apart(whole)) if claim]
+        scores = mentions.scores(self.line, scanned)
+        self.found.taken += [place for number in scores for place in nonclaims.taken(self.line, number, "score")]
+        played = {id(number) for number in scores}
+        apart = [mention for mention in _apart(whole) if id(mention.first) not in played]
+        read = [claim for claim in map(self.mention, apart) if claim]
         read += [claims.zero(self.line, *zero) for zero in nothing.find(self.line)]
         self.found.claims += sorted(read, key=lambda claim: claim.start)
 
@@ -124,7 +128,7 @@ class _Sentence:
             self.found.taken += nonclaims.taken(self.line, number, reason)
             return None
         if number.share:
-            return self.claim(mention, units.PERCENT, mention.end)
+            return self.share(mention)
         line = self.line
         aged = ages.suffix(line, mention.end)
         if aged:
@@ -147,6 +151,18 @@ class _Sentence:
             return self.claim(mention, named, mention.end)
         return self.counted(mention)
 
+    def share(self, mention: Mention) -> Claim:
+        """A share of a whole, or of a unit: "three quarters of an acre"."""
+        line, at = self.line, mention.end
+        if line.word(at) in self.grammar["of"]:
+            at += 2 if line.word(at + 1) in self.grammar["articles"] else 1
+            unit = units.behind(line, at, of=False)
+            if unit and unit[0].kind in ("measure", "duration") and mention.last.start == mention.start:
+                for number in {id(number): number for number in (mention.first, mention.last)}.values():
+                    number.value, number.step, number.share = number.value / 100, number.step / 100, False
+                return self.claim(mention, *unit)
+        return self.claim(mention, units.PERCENT, mention.end)
+
     def points(self, mention: Mention) -> int:
         """Token after "points" where they are points of per cent, else 0."""
         if self.line.word(mention.end) not in self.grammar["points"]:
@@ -166,6 +182,8 @@ class _Sentence:
             stated = not number.weak or times.alone(line, mention, after)
             return self.money(mention, unit, after, mention.start) if stated else None
         if unit.kind != "duration":
+            if line.hyphen(after) and line.kind(after + 1) == "number":
+                return None  # "6-foot-3"
             if unit.name == "m" and number.digits and (line.kind(after) == "number" or number.plain):
                 return None
             after = self.halves(mention, after)
@@ -218,7 +236,7 @@ class _Sentence:
             self.found.taken += nonclaims.taken(line, outline, reason)
             return None
         if noun is None:
-            return self.bare(mention, hedged=hedged)
+            return None if line.word(mention.end) in self.grammar["uncounted"] else self.bare(mention, hedged=hedged)
         if line.tokens[noun.after - 1].word in self.grammar["uncounted"] or (number.value == 0 and not noun.person):
             return None
         if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
@@ -240,9 +258,14 @@ class _Sentence:
         here = memory.noun_at == self.index
         if not bare.stands(line, mention, hedged=hedged, carried=here):
             return None
-        if self.lasting and self.grammar["dont"].before(line.words, mention.start) >= 0:
+        part = self.grammar["dont"].before(line.words, mention.start) >= 0 or bare.rest(line, mention.end)
+        if self.lasting and part:
             return self.claim(mention, self.lasting, mention.end)
-        noun = nouns.out_of(line, mention.end) or nouns.of_number(line, mention.start, mention.end)
+        noun = (
+            nouns.out_of(line, mention.end)
+            or nouns.of_number(line, mention.start, mention.end)
+            or nouns.risen(line, mention.start)
+        )
         if noun is None and (line.word(mention.start - 1) not in self.grammar["of"] or bare.rest(line, mention.end)):
             noun = self.carried(mention)
         if noun:

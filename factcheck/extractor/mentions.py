@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from factcheck.extractor import digits, numbers, rounds, shares, units
+from factcheck.extractor import calendars, digits, numbers, rounds, shares, units
 from factcheck.extractor.digits import ONE
 from factcheck.extractor.grammar import Grammar, Line
 from factcheck.extractor.rounds import Number
@@ -11,6 +12,7 @@ from factcheck.language import Tags, Token
 
 _DASHES = frozenset("-–—‑")
 GREAT = 1000
+HIGHEST_SCORE = 200
 _COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
 _SURE = frozenset({"shares", "collectives", "zero"})
 
@@ -134,6 +136,9 @@ def _joined(line: Line, low: Number, high: Number) -> int:
     unit = units.behind(line, after, of=low.scale > ONE)
     if unit and unit[1] < until:
         after = unit[1]
+        other = units.behind(line, high.end, of=high.scale > ONE)
+        if (sign[0] if sign else other[0] if other else None) != unit[0]:
+            return -1  # "rose 12.5% to $3.4 billion"
     between = grammar["between"].before(words, _sign(line, low.start))
     if between >= 0:
         return between if grammar["and"].after(words, after) == until else -1
@@ -170,3 +175,20 @@ def _no_score(line: Line, low: Number, high: Number) -> bool:
         line.kind(at) == "word" and word.endswith(line.grammar.plural_endings)
         and word not in line.grammar.stop and word not in line.grammar["not_nouns"]
     )  # fmt: skip
+
+
+def scores(line: Line, numbers: Sequence[Number]) -> list[Number]:
+    """Give the numbers that are scores in words: "s'est imposé 2 à 1", "won 3 to 1"."""
+    found: list[Number] = []
+    for one, other in pairwise(numbers):
+        small = one.digits and other.digits and max(one.value, other.value) < HIGHEST_SCORE
+        if not small or line.grammar["to"].after(line.words, one.end) != other.start:
+            continue
+        start, end = one.start, other.end
+        told = any(line.grammar[name].before(line.words, start) >= 0 for name in ("from", "change", "between"))
+        if told or line.ends(start, "hedges")[0] >= 0 or line.hyphen(end) or calendars.counts_something(line, end):
+            continue
+        if line.key(end, "units") or line.key(start - 1, "currencies") or line.key(one.end, "units"):
+            continue
+        found += (one, other)
+    return found

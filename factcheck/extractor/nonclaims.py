@@ -17,6 +17,7 @@ from factcheck.extractor.rounds import Number
 NAMES = frozenset({"name", "telephone", "label", "street", "score", "list number", "idiom"})
 ADDRESS = 10_000  # house numbers are below it
 CODE = 5  # digits of a code
+TALLY_REACH = 5
 SHORT = 24  # tokens that are looked at, so that the longest sentence costs no more
 SMALL = 1000  # names and scores have numbers below it
 _NAME_MARKS = frozenset("#@/\\_=*&")
@@ -59,6 +60,8 @@ def _left(line: Line, number: Number) -> str:
         return "clock"
     if mark in "'’" and number.value < 100:
         return "year"
+    if line.ends(i, "units_before")[0] >= 0:
+        return ""  # "a magnitude-5.1 quake"
     if mark in _DASHES and line.glued(i - 1):
         return "score" if line.kind(i - 2) == "number" else "name"
     return "name" if mark == "." and line.glued(i - 1) else ""
@@ -111,7 +114,8 @@ def _after_hyphen(line: Line, i: int) -> bool:
         return True
     if line.key(i - 1, "hedges_after"):
         return True  # "300-plus"
-    return line.kind(i) == "mark" or line.word(i) in line.grammar["hyphen_nouns"]
+    word, grammar = line.word(i), line.grammar
+    return line.kind(i) == "mark" or word in grammar["hyphen_nouns"] or word in grammar["strong"]
 
 
 def _is_year(line: Line, i: int) -> bool:
@@ -145,6 +149,8 @@ def named(line: Line, number: Number, setting: Setting) -> str:
     if (label and (setting.bare or not setting.counted)) or (_labelled_list(line, i) and not setting.counted):
         return "label"
     at_hour = setting.bare and free and number.value <= calendars.HOURS
+    if at_hour and not grammar["tallies"].words.isdisjoint(words[max(i - TALLY_REACH, 0) : i]):
+        return ""  # "put the toll at 18"
     return "clock" if at_hour and grammar["hour_before"].before(words, i) >= 0 else ""
 
 

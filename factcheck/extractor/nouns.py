@@ -74,6 +74,8 @@ def behind(line: Line, number: Number) -> Noun | None:
     i = number.end
     if line.hyphen(i) and line.word(i + 1) in line.grammar["hyphen_nouns"]:
         return noun(line, i + 1)
+    if line.hyphen(i) and line.word(i + 1) in line.grammar["strong"] and line.kind(i + 2) == "word":
+        return noun(line, i + 2)
     if line.key(i, "hedges_after"):  # "300-plus oaks", "300 or so people"
         i = line.end(i, "hedges_after")
     i = _inside(line, i)
@@ -179,6 +181,16 @@ def out_of(line: Line, i: int) -> Noun | None:
     if after < 0 or line.kind(after) != "number":
         return None
     return noun(line, after + 1) if plural(line, after + 1) else None
+
+
+def risen(line: Line, i: int) -> Noun | None:
+    """The noun before a verb of change: "Cases climbed from 340"."""
+    grammar = line.grammar
+    for name in ("change", "totals"):
+        start = grammar[name].before(line.words, i)
+        if start > 0 and plural(line, start - 1):
+            return noun(line, start - 1)
+    return None
 
 
 def of_number(line: Line, start: int, end: int) -> Noun | None:

@@ -11,6 +11,7 @@ from factcheck.extractor.grammar import Line
 from factcheck.extractor.rounds import HALF, Number, half, opened
 
 HUNDRED, THOUSAND, MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
+HANDFUL = Decimal(2), Decimal(9)
 GREATEST = Decimal(10) ** 18
 
 
@@ -28,6 +29,7 @@ class _Reader:
         self.parts = 0
         self.approximate = False
         self.collective = False
+        self.handful = False
 
     def word_value(self, at: int) -> tuple[Decimal, int] | None:
         """Value of the number word at a token, and the token after it."""
@@ -189,6 +191,7 @@ class _Reader:
             at = self.at + 1 if line.hyphen(self.at) else self.at
             key = line.key(at, "collectives")
             if key:
+                self.handful = self.handful or key == "1"
                 self.total, self.small = (self.total + (self.small or 0) or ONE) * Decimal(key), None
                 self.at, self.approximate, self.collective = line.end(at, "collectives"), True, True
             found = self.word_value(at) if self.collective else None
@@ -236,4 +239,7 @@ def read(line: Line, i: int) -> Number | None:
         number.weak = reader.at == i + 1 and line.word(i) in line.grammar["ones"]
         if not opened(line, number):
             return None
+    if reader.handful:
+        number.value, number.high, number.vague = HANDFUL[0], HANDFUL[1], True
+        return number if line.word(number.end) in line.grammar["of"] else None
     return number

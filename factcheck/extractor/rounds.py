@@ -45,13 +45,11 @@ def opened(line: Line, number: Number) -> bool:
         return True
     words, grammar = line.words, line.grammar
     plural = line.word(number.start).endswith(grammar.plural_endings or ("\0",))
-    for name in ("couple", "closed", "handful", "articles", "open"):
+    for name in ("closed", "articles", "open"):
         start = grammar[name].before(words, number.start)
         if start < 0:
             continue
-        if name == "couple":
-            number.value, number.approximate = number.value * 2, True
-        elif name in ("closed", "handful"):
+        if name == "closed":
             number.vague = True
             # several hundred stay below a thousand, several dozen below a hundred
             number.high = Decimal(99) if number.value < HUNDRED else number.value * 10 - 1
