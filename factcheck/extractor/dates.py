@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from factcheck.extractor import clocks
-from factcheck.extractor.anchors import FEW, entries, mark_bylines, mark_datelines, settings_of
+from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
 from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
@@ -41,18 +41,15 @@ def find(readings: Sequence[Reading]) -> Found:
     Args:
         readings: all sentences of the article, in order.
 
-    Returns: claims of kind "date" with a Moment each, and as taken what is no date: datelines, the clocks that head
-    the entries of a live blog, streets and names with dates in them.
+    Returns: claims of kind "date" with a Moment each; as taken what is no date: datelines, the clocks that head the
+    entries of a live blog, streets and names with dates in them; and the clocks of a live blog.
     """
     return _Finder(readings).run() if readings else Found()
 
 
 def entry_clock(readings: Sequence[Reading]) -> dict[int, datetime]:
     """Give for each sentence of a live blog (its index in the article) the clock of the entry it belongs to."""
-    heads = sum(any(token.kind == "number" for token in reading.tokens[:2]) for reading in readings)
-    if heads < FEW and not any(reading.kind == "entry" for reading in readings):
-        return {}
-    return {readings[at].index: clock for at, clock in _Finder(readings).entries.items()}
+    return _Finder(readings).clocks() if readings else {}
 
 
 class _Finder:
@@ -92,7 +89,12 @@ class _Finder:
         claims, days = self._dates([mention for mention in mentions if mention.rule not in CLOCKS])
         claims += self._clocks([mention for mention in mentions if mention.rule in CLOCKS], days)
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
+        self.found.clocks = self.clocks()
         return self.found
+
+    def clocks(self) -> dict[int, datetime]:
+        """Give the clock of its entry for each sentence of a live blog, by its index."""
+        return {self.readings[at].index: clock for at, clock in self.entries.items()}
 
     def _claim(self, mention: Mention, moment: Moment) -> Claim:
         reading = self.readings[mention.at]

@@ -1,6 +1,7 @@
 """One sentence as the extractors see it: cut and tagged once, read by all of them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from factcheck.language import Language, Tags, Token
 from factcheck.model import Article, Claim
@@ -32,8 +33,10 @@ class Found:
     """What one extractor found in an article.
 
     `taken` are stretches (start, end, reason) that it has understood as something that is no claim, such as the clock
-    of a live-blog entry: no other extractor may make a claim of them.
+    of a live-blog entry: no other extractor may make a claim of them. `clocks` gives, for sentences of a live blog by
+    their index, the clock of the entry they belong to.
     """
 
     claims: list[Claim] = field(default_factory=list)
     taken: list[tuple[int, int, str]] = field(default_factory=list)
+    clocks: dict[int, datetime] = field(default_factory=dict)
