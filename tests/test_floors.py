@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 FLOORS = (
     {"model", "errors", "version"},
     {"identity", "output", "language"},
+    {"stories"},
     {"loader", "extractor", "comparer", "report", "coverage"},
     {"acceptance", "console", "pipeline", "settings"},
     {"outputs", "skeleton"},
@@ -40,7 +41,7 @@ LAYERS = {
     "comparer": (
         {"likeness", "utterances", "values", "weights"},
         {"nameforms", "profile", "speech", "word_changes"},
-        {"acts", "evidence", "namesides", "stories", "word_diff"},
+        {"acts", "evidence", "namesides", "word_diff"},
         {"quote_pairs", "topics"},
     ),
     "report": (

@@ -10,12 +10,12 @@ from factcheck.comparer.keys import keys
 from factcheck.comparer.names import compare_names
 from factcheck.comparer.profile import Profile, Texts, concepts, profiles
 from factcheck.comparer.quotes import compare_quotes
-from factcheck.comparer.stories import stories
 from factcheck.comparer.topics import Links, clusters, links
 from factcheck.comparer.verdicts import findings
 from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.identity import claim_id, short_id
 from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Topic
+from factcheck.stories import stories
 
 LABEL_CONCEPTS = 3
 
@@ -43,7 +43,7 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
     texts = Texts()
     topics: list[Topic] = []
     found: list[Finding] = []
-    grouped = stories(list(articles.values()), texts)
+    grouped = stories(list(articles.values()))
     paths = list(articles)
     of_story = {paths[i]: n for n, members in enumerate(grouped) for i in members}
     by_story: dict[int, list[Claim]] = defaultdict(list)

@@ -6,8 +6,9 @@ stretch of time or be planned, the other be the day of an act already done, and 
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.comparer.profile import Profile, concepts, plain, same_name
+from factcheck.comparer.profile import Profile, concepts, same_name
 from factcheck.comparer.values import agree
+from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Name, Side, Step, Topic
 
 NEAR_DAYS = 31  # acts further apart are not confused
@@ -20,7 +21,7 @@ def persons(claims: Sequence[Claim]) -> Mapping[tuple[str, int], frozenset[str]]
     for claim in claims:
         if isinstance(claim.value, Name) and claim.value.full.split():
             key = claim.article.path, claim.sentence
-            found[key] = found.get(key, frozenset()) | {plain(claim.value.full.split()[-1])}
+            found[key] = found.get(key, frozenset()) | {fold(claim.value.full.split()[-1])}
     return found
 
 

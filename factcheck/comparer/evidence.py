@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.comparer.profile import Profile, concepts, plain, same_name
+from factcheck.comparer.profile import Profile, concepts, same_name
 from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
+from factcheck.language import fold
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
 DAYS_APART, YEARS_APART = 400, 20_000  # days between two dates, and between two years, that count in full
@@ -288,7 +289,7 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
 
 
 def _one_origin(a: Profile, b: Profile) -> bool:
-    one, other = plain(a.claim.origin), plain(b.claim.origin)
+    one, other = fold(a.claim.origin), fold(b.claim.origin)
     return bool(set(one.split()) & set(other.split()))
 
 

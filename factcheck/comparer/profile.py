@@ -5,7 +5,6 @@ is the cost of walking to it over words and marks (`weights.toml`), its nearness
 """
 
 import math
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +12,7 @@ from os.path import commonprefix
 
 from factcheck.comparer.values import CLOCKS, Scalar, scalar
 from factcheck.comparer.weights import WEIGHTS
-from factcheck.language import Language, Token, language, neutral
+from factcheck.language import Language, Token, fold, language, neutral
 from factcheck.model import Article, Claim, Figure, Moment, Name
 
 LEAD = 3  # sentences that count as the head of an article
@@ -112,16 +111,6 @@ class Profile:
     opposed: frozenset[str] = field(default_factory=frozenset)
 
 
-def plain(word: str) -> str:
-    """Lower case without accents, for comparing names over languages.
-
-    >>> plain("Élysée")
-    'elysee'
-    """
-    cut = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in cut if not unicodedata.combining(letter))
-
-
 def same_name(one: str, other: str) -> bool:
     """Whether two plain surnames may be spellings of one: they begin alike for most of their length.
 
@@ -172,9 +161,9 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
             continue
         if token.text[0].isupper():
             if i > 0:  # a capital inside a sentence makes a name of a common noun too: "the Alliance"
-                names.append((i, plain(token.word)))
+                names.append((i, fold(token.word)))
         elif len(token.word) > 2 and i not in covered:
-            words.append((i, plain(pack.lemma(token.word))))
+            words.append((i, fold(pack.lemma(token.word))))
     proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
     marked, said, negated, of_group, out_of, offset, counting = set(), [], [], [], [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
@@ -322,7 +311,7 @@ def _owner(cut: _Sentence, here: tuple[int, int], rivals: Sequence[Claim]) -> st
         if isinstance(other.value, Name) and other.value.full.split():
             away = _away(cut, here, *_span(cut, other))[0]
             if away < OWNER:
-                found.append((away, plain(other.value.full.split()[-1])))
+                found.append((away, fold(other.value.full.split()[-1])))
     if found:
         return min(found)[1]
     capitals = [(_away(cut, here, i, i + 1)[0], name) for i, name in cut.names if i < here[0]]

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from factcheck.comparer.evidence import Link, telling
-from factcheck.comparer.profile import Profile, concepts, plain
+from factcheck.comparer.profile import Profile, concepts
 from factcheck.comparer.topics import Links
 from factcheck.comparer.values import Scalar, agree, far_bound, same_words
+from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
@@ -102,7 +103,7 @@ def _median(values: Sequence[float]) -> float:
 
 
 def _parties(side: Sequence[Profile]) -> frozenset[str]:
-    return frozenset(plain(p.claim.origin) for p in side)
+    return frozenset(fold(p.claim.origin) for p in side)
 
 
 def _different_parties(left: Sequence[Profile], right: Sequence[Profile]) -> bool:

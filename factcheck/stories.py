@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from factcheck.comparer.profile import Texts, plain
-from factcheck.language import language, neutral
+from factcheck.language import fold, language, neutral
 from factcheck.model import Article
 
 ENOUGH = 0.15  # share of their names that two articles have in common, by weight
@@ -23,27 +22,31 @@ CALENDAR = {"date_month", "date_weekday"}
 Features = Mapping[str, float]
 
 
-def _features(article: Article, texts: Texts) -> Features:
+def _features(article: Article) -> Features:
     """Names and places of an article with their weights; the outlet's own name is in every article it writes."""
     pack = language(article.language)
     places = neutral().get("places", {})
     found: dict[str, float] = {}
-    for index, sentence in enumerate(article.sentences):
+    for sentence in article.sentences:
         if sentence.kind in SKIPPED_KINDS:
             continue
-        cut = texts.sentence(article, index)
-        tagged = pack.tag(cut.tokens)
-        covered = {i for start, end, _ in cut.found for i in range(start, end)}
-        for i, name in cut.names:
-            if len(name) > 3 and not CALENDAR & set(tagged[i] or ()):
-                found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)
-        for _, _, concept in cut.found:
-            if concept in places and places[concept].get("kind") not in EVERYWHERE:
-                found[concept] = COMMON
+        tokens = pack.tokens(article.text, sentence.start, sentence.end)
+        at = pack.concepts(tokens)
+        tagged = pack.tag(tokens)
+        covered = {i for one in at for i in range(one.start, one.end)}
+        inside = {i for one in at if one.concept in places for i in range(one.start, one.end)}
+        for i, token in enumerate(tokens):
+            if i and token.text[0].isupper() and len(token.word) > 3 and i not in inside and token.word not in pack.stop:
+                if not CALENDAR & set(tagged[i] or ()):
+                    name = fold(token.word)
+                    found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)
+        for one in at:
+            if one.concept in places and places[one.concept].get("kind") not in EVERYWHERE:
+                found[one.concept] = COMMON
     for token in pack.tokens(article.title)[1:]:
         if token.text[0].isupper() and len(token.word) > 3 and token.word not in pack.stop:
-            found.setdefault(plain(token.word), COMMON)
-    own = {plain(token.word) for token in pack.tokens(article.source)}
+            found.setdefault(fold(token.word), COMMON)
+    own = {fold(token.word) for token in pack.tokens(article.source)}
     return {name: weight for name, weight in found.items() if name not in own}
 
 
@@ -51,16 +54,16 @@ def _features(article: Article, texts: Texts) -> Features:
 def _given_names() -> frozenset[str]:
     names: set[str] = set()
     for listed in neutral().get("given_names", {}).values():
-        names |= {plain(name) for name in listed.split()}
+        names |= {fold(name) for name in listed.split()}
     return frozenset(names)
 
 
-def stories(articles: Sequence[Article], texts: Texts) -> list[list[int]]:
+def stories(articles: Sequence[Article]) -> list[list[int]]:
     """Group articles by the story they tell.
 
     Returns: lists of indices into `articles`, every article in exactly one.
     """
-    features = [_features(article, texts) for article in articles]
+    features = [_features(article) for article in articles]
     index: dict[str, list[int]] = defaultdict(list)
     for i, names in enumerate(features):
         for name in names:
