@@ -71,6 +71,7 @@ def _at_age(line: Line, at: int, after: int) -> bool:
 def _owner(line: Line, i: int) -> bool:
     """Whether the noun before "de" may be of that age ("un maçon de 41 ans"), and is no time that lasts."""
     lasting = line.grammar["lasting"]
+    i = i - 1 if line.word(i) == "(" else i
     for k in range(i, max(i - 4, -1), -1):
         if line.kind(k) != "word":
             break
@@ -78,8 +79,8 @@ def _owner(line: Line, i: int) -> bool:
             return False
         if line.key(k, "people"):
             return True
-        if line.words[k] in line.grammar["owner_before"]:
-            return k < i
+        if k < i and line.words[k] in line.grammar["owner_before"]:
+            return True
     return False
 
 

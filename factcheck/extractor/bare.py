@@ -34,7 +34,7 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     """
     grammar, words = line.grammar, line.words
     number, start, end = mention.last, mention.start, mention.end
-    if number.weak or number.value == 0:
+    if number.weak or number.value == 0 or (number.value == 1 and not hedged):
         return False
     told = grammar["totals"].before(words, start) >= 0 or grammar["change"].before(words, start) >= 0
     if number.vague and number.high is None and not told and not (line.kind(end) == "word" and _verb(line, end)):

@@ -273,7 +273,9 @@ def lettered(line: Line, number: Number, after: int) -> bool:
         return False
     if not number.digits or line.hyphen(after) or (line.words[i] in line.grammar["glued_units"] and not line.glued(i)):
         return True
-    return line.glued(i) and _proper_before(line, number.start, bare=True)
+    before = number.start - 1
+    named = before > 0 and line.kind(before) == "word" and line.tokens[before].text[0].isupper()
+    return named and line.glued(i) and not line.glued(number.start)
 
 
 def _shouting(line: Line) -> bool:
