@@ -35,7 +35,10 @@ def misread(line: Line, number: Number) -> str:
 
 
 def _in_idiom(line: Line, number: Number) -> bool:
-    return any(line.end(k, "idioms") >= number.end for k in range(number.start, max(number.start - 5, -1), -1))
+    for k in range(number.start, max(number.start - 5, -1), -1):
+        if line.end(k, "idioms") >= number.end:
+            return line.key(k, "idioms") != "alone" or not calendars.counts_something(line, number.end)
+    return False
 
 
 def _left(line: Line, number: Number) -> str:
