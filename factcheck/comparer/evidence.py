@@ -95,7 +95,7 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     found.agrees = agree(a.value, b.value) or same_words(a.claim, b.claim)
     found.add("prior", 1.0, weigh)
     _shared(a, b, counts, found, weigh)
-    _heads(a, b, counts, found, weigh)
+    _heads(a, b, found, weigh)
     found.add("equal", float(found.agrees), weigh)
     if a.gate[0] in TELLING_GATES:
         found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
@@ -199,7 +199,7 @@ def _broad(head: frozenset[str]) -> frozenset[str]:
     return head | {up for concept in head if concept in known for up in known[concept].broader}
 
 
-def _heads(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[str, float]) -> None:
+def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
     """What is counted: the same thing, a generic noun, or another group."""
     if a.gate != ("count",) or not (a.unit and b.unit):
         return
@@ -208,7 +208,7 @@ def _heads(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[st
     if same and generic and "G" in _kinds(a) and "G" in _kinds(b):
         found.add("generic", 1.0, weigh)
     elif same:
-        found.add("head", max((counts.rarity.get(c, 1.0) for c in a.head & b.head), default=0.7), weigh)
+        found.add("head", 1.0, weigh)  # whatever its rarity: a story is about its own nouns
     elif (_broad(a.head) & b.head) or (_broad(b.head) & a.head):
         found.add("head", 0.5, weigh)
     elif not generic and (a.head or b.head):
