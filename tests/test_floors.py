@@ -32,11 +32,12 @@ LAYERS = {
     "extractor": (
         {"calendar_days", "date_numbers", "namewords", "noun_phrases", "quote_marks", "reading"},
         {"date_patterns", "date_resolution", "grammar", "nameruns", "people", "sayings"},
-        {"attribution", "date_matching", "hedges", "nameproofs", "numbers", "quote_edges", "quote_rows", "tenses", "units"},
-        {"date_mentions", "nonclaims", "nouns", "speakers"},
-        {"ages", "clocks", "nothing", "shares"},
+        {"attribution", "date_matching", "digits", "hedges", "nameproofs", "quote_edges", "quote_rows", "tenses", "units"},
+        {"date_mentions", "rounds", "speakers"},
+        {"calendars", "nouns", "numbers"},
+        {"ages", "clocks", "nonclaims", "nothing", "shares"},
         {"anchors", "date_values", "mentions"},
-        {"bare", "inference", "times"},
+        {"bare", "claims", "inference", "times"},
     ),
     "comparer": (
         {"likeness", "utterances", "values", "weights"},

@@ -237,9 +237,9 @@ class _Sentence:
             return None
         if noun is None:
             return None if line.word(mention.end) in self.grammar["uncounted"] else self.bare(mention, hedged=hedged)
-        unit = units.behind(line, noun.after - 1, of=False)
-        if unit and unit[1] == noun.after and unit[0].kind in ("measure", "duration"):
-            return self.measured(mention, *unit)  # "998 horizontal miles"
+        far = units.behind(line, noun.after - 1, of=False)
+        if far and far[1] == noun.after and far[0].kind in ("measure", "duration"):
+            return self.measured(mention, *far)  # "998 horizontal miles"
         if line.tokens[noun.after - 1].word in self.grammar["uncounted"] or (number.value == 0 and not noun.person):
             return None
         if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
