@@ -32,7 +32,8 @@ LAYERS = {
     "extractor": (
         {"calendar_days", "date_numbers", "namewords", "noun_phrases", "quote_marks", "reading"},
         {"date_patterns", "date_resolution", "grammar", "nameruns", "people", "sayings"},
-        {"attribution", "date_matching", "digits", "hedges", "nameproofs", "quote_edges", "quote_rows", "tenses", "units"},
+        {"attribution", "date_matching", "digits", "hedges", "nameproofs", "quote_edges", "quote_rows", "tenses"}
+        | {"units"},
         {"date_mentions", "rounds", "speakers"},
         {"calendars", "nouns", "numbers"},
         {"ages", "clocks", "nonclaims", "nothing", "shares"},
