@@ -15,7 +15,7 @@ from factcheck.comparer.weights import WEIGHTS
 from factcheck.language import fold
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
-DAYS_APART, YEARS_APART = 400, 20_000  # days between two dates, and between two years, that count in full
+DAYS_APART = 400  # days between two dates that count in full
 ACT = 0.45  # an act nearer than this is what happens to the thing counted
 DISPUTED = ("count", "money", "percent")  # what parties put figures on
 TELLING_GATES = ("money", "measure")
@@ -259,8 +259,7 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
                 apart = abs(a.value.core - b.value.core) % 1.0
                 found.add("days", 2 * min(apart, 1 - apart), weigh)
             else:
-                span = YEARS_APART if a.value.unit == b.value.unit == "year" else DAYS_APART
-                found.add("days", min(abs(a.value.core - b.value.core) / span, 1.0), weigh)
+                found.add("days", min(abs(a.value.core - b.value.core) / DAYS_APART, 1.0), weigh)
         else:
             found.add("size", log_ratio(a.value, b.value), weigh)
     found.add("historic", float(either("historic")), weigh)

@@ -25,7 +25,7 @@ OWN = 0.42  # a concept nearer than this belongs to the figure, which then borro
 PROPER = 0.4  # share of a common noun that is written as a name
 AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
-OWNER = 9.0  # an age belongs to the nearest person named within this distance
+OWNER, OWNED = 6.0, 1.2  # an age belongs to the person named within this distance before it, or right behind it
 PORTION = 0.4  # nearness that is left to the noun of the group
 GROUP_REACH = 6  # tokens between "sur les" and the figure that is the part
 DENIED = 3.0
@@ -309,8 +309,8 @@ def _owner(cut: _Sentence, here: tuple[int, int], rivals: Sequence[Claim]) -> st
     found = []
     for other in rivals:
         if isinstance(other.value, Name) and other.value.full.split():
-            away = _away(cut, here, *_span(cut, other))[0]
-            if away < OWNER:
+            away, left = _away(cut, here, *_span(cut, other))
+            if away < (OWNER if left else OWNED):
                 found.append((away, fold(other.value.full.split()[-1])))
     if found:
         return min(found)[1]

@@ -13,7 +13,6 @@ from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
 TELLING = 0.3  # nearness of what two claims must share
-COARSE = 1.0  # more is asked of "last month"
 # scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
 SHOWN, DATE, AGE, WITHIN = 0.3, 0.8, 0.5, 1.0
 CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
@@ -192,7 +191,7 @@ def _about_one_thing(a: Profile, b: Profile, made: Link) -> bool:
 
 
 def _loose(profile: Profile) -> bool:
-    """Whether a date is coarse and relative ("last month"), so that the article's own date shifts it."""
+    """Whether a date is coarse and relative ("last month"), so that the article's own date shifts it: it opens nothing."""
     value = profile.claim.value
     coarse = isinstance(value, Moment) and value.precision in ("week", "month", "season", "year")
     return coarse and not {"month", "year"} & set(value.stated if isinstance(value, Moment) else ())
@@ -201,7 +200,9 @@ def _loose(profile: Profile) -> bool:
 def _bar(a: Profile, b: Profile, rule: str) -> float:
     """The score that a pair needs to be shown, beyond that of its topic."""
     if a.value.date:
-        return DATE + (DATE if rule == "FC207" else 0.0) + (COARSE if _loose(a) or _loose(b) else 0.0)
+        if _loose(a) or _loose(b):
+            return math.inf
+        return DATE + (DATE if rule == "FC207" else 0.0)
     if a.claim.article.path == b.claim.article.path:
         return WITHIN
     return AGE if a.claim.kind in ("age", "duration") else SHOWN
@@ -228,13 +229,14 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
 
 def _told_by_twin(a: Profile, b: Profile, made: Link, pool: Sequence[Profile], links: Links) -> bool:
     """Whether either claim has a better agreeing twin in the other's article, and is not near-identical to its rival."""
-    if made.score >= IDENTICAL:
-        return False
     for here, there in ((a, b), (b, a)):
         for other in pool:
             if other.claim.article.path == there.claim.article.path and other.order not in (here.order, there.order):
                 twin = links.get((min(here.order, other.order), max(here.order, other.order)))
-                if twin is not None and twin.agrees and twin.score > made.score:
+                beside = other.claim.sentence == there.claim.sentence  # two values of one sentence answer two questions
+                if twin is None or not twin.agrees or (made.score >= IDENTICAL and not beside):
+                    continue
+                if twin.score > made.score or (beside and twin.score > 0):
                     return True
     return False
 
