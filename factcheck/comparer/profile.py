@@ -279,7 +279,7 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
             near[concept] = max(near.get(concept, 0.0), weight)
     for concept, weight in list(near.items()):
         for step, up in enumerate(known[concept].broader if concept in known else ()):
-            near[up] = max(near.get(up, 0.0), weight * 0.5 / (step + 1))
+            near[up] = max(near.get(up, 0.0), weight * 0.8 / (step + 1))
             spans.setdefault(up, spans.get(concept, -1))
     words = {lemma: nearness(i, i + 1) for i, lemma in cut.words if not here[0] <= i < here[1]}
     flags = _flags(claim, cut, here, _beside(claim, texts)) | ({"part"} if portion else set())

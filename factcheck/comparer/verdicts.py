@@ -203,8 +203,10 @@ def _bar(a: Profile, b: Profile, rule: str) -> float:
         if _loose(a) or _loose(b):
             return math.inf
         return DATE + (DATE if rule == "FC207" else 0.0)
-    if a.claim.article.path == b.claim.article.path:
+    if a.claim.article.path == b.claim.article.path and rule != "FC103":
         return WITHIN
+    if rule == "FC103":
+        return -math.inf  # the steps of a series stand or fall with their topic
     return AGE if a.claim.kind in ("age", "duration") else SHOWN
 
 
