@@ -1,11 +1,12 @@
 """Matches the patterns of a language in one sentence. Linear in the sentence, since no pattern repeats itself."""
 
 from factcheck.extractor import date_numbers
-from factcheck.extractor.date_patterns import TABLE, Grammar, Match, Node, Piece, Rule, Value
+from factcheck.extractor.date_patterns import TABLE, Grammar, Match, Node, Opening, Piece, Rule, Value
 from factcheck.extractor.reading import Reading
 from factcheck.language import Token
 
 REACH = 6  # tokens that a phrase to the left may be long
+CLAUSE = 16  # tokens back to a negation
 INDENT = 8  # characters that may stand before the first word of a line
 BULLETS = " \t\u00a0•–—-*[("
 
@@ -39,12 +40,31 @@ class Matcher:
             if at < self._last:
                 continue
             tagged = here is not None and not rules.first_tables.isdisjoint(here)
-            if tagged or tokens[at].kind == "number" or tokens[at].word in rules.first_words:
+            if (tagged or tokens[at].kind == "number" or tokens[at].word in rules.first_words) and self._opens(at):
                 match = self._longest(rules.top, at)
                 if match is not None:
                     found.append(match)
                     self._last = match.end
         return found
+
+    def _opens(self, at: int) -> bool:
+        """Whether a token and the one behind it can begin a pattern; most numbers and small words cannot."""
+        word = self.grammar.open_words.get(self.tokens[at].word)
+        if word is not None and self._follows(word, at + 1):
+            return True
+        openings = self.grammar.open_names
+        for name, (end, _) in self.names(at).items():
+            opening = openings.get(name)
+            if opening is not None and self._follows(opening, end):
+                return True
+        return False
+
+    def _follows(self, opening: Opening, at: int) -> bool:
+        if opening.ends:
+            return True
+        if at >= len(self.tokens):
+            return False
+        return self.tokens[at].word in opening.words or not opening.names.isdisjoint(self.names(at))
 
     def names(self, at: int) -> dict[str, tuple[int, Value]]:
         """What a token can be: name to (end, key or number)."""
@@ -57,10 +77,13 @@ class Matcher:
             following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             for name, (size, value) in date_numbers.read(token, following, self.grammar.ordinals).items():
                 found[name] = (at + size, value)
-        for table, tag in (self.tags[at] or {}).items():
-            known = self.grammar.classes.get(table)
-            if known is not None and self._case(known, token):
-                found[known] = (tag.end, tag.key)
+        tags = self.tags[at]
+        if tags:
+            classes, case = self.grammar.classes, self.grammar.case
+            for table, tag in tags.items():
+                known = classes.get(table)
+                if known is not None and (known not in case or self._case(known, token)):
+                    found[known] = (tag.end, tag.key)
         self._names[at] = found
         return found
 
@@ -88,6 +111,15 @@ class Matcher:
             if here and table in here and here[table].end in (at, at - 1):
                 return start
         return None
+
+    def denied(self, at: int) -> bool:
+        """Whether the clause is denied in which a token stands: "nobody may return before Monday"."""
+        for token in reversed(self.tokens[max(0, at - CLAUSE) : at]):
+            if token.word in self.grammar.negations:
+                return True
+            if token.kind == "mark" or token.word in self.grammar.clauses:
+                return False
+        return False
 
     def opens_line(self, at: int) -> bool:
         """Whether a line of the text starts at a token, after nothing but marks."""

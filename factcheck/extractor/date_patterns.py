@@ -54,6 +54,14 @@ class Match(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class Opening(NamedTuple):
+    """What may come behind the first element of a pattern: names, words, and whether the pattern may end there."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    ends: bool
+
+
 class Node:
     """A place in the tree of patterns: what may come next, and the rules that end here."""
 
@@ -124,10 +132,14 @@ class Grammar:
             for pattern in patterns:
                 self._add(self.top, name, pattern)
         self.firsts = {name: self._firsts(node) for name, node in self.parts.items()}
+        self.open_names, self.open_words = self._openings(self.top)
         names, self.first_words = self._firsts(self.top)
         self.part_words = frozenset(word for _, words in self.firsts.values() for word in words)
         self.first_tables = frozenset(table for table, name in self.classes.items() if name in names)
         self.possessive = frozenset(settings.get("possessive", ()))
+        self.denied_bounds = frozenset(settings.get("denied_bounds", ()))
+        self.negations = frozenset(settings.get("negations", ()))
+        self.clauses = frozenset(settings.get("clauses", ()))
         self.core_tables = frozenset(TABLE + name for name in settings.get("core", ()))
         self.ordinals = frozenset(tables.get("date_ordinal", {}).get("ordinal", ()))
 
@@ -173,6 +185,25 @@ class Grammar:
             names |= more
             words |= spelled
         return frozenset(names), frozenset(words)
+
+    def _openings(self, node: Node) -> tuple[dict[str, Opening], dict[str, Opening]]:
+        """Give what may come behind each first element of a tree, by its name or word."""
+        names: dict[str, Opening] = {}
+        words: dict[str, Opening] = {}
+        for children, found in ((node.classes, names), (node.words, words)):
+            for first, child in children.items():
+                found[first] = Opening(*self._firsts(child), bool(child.rules))
+        for part, child in node.parts.items():
+            behind, spelled = self._firsts(child)
+            for inner, found in zip(self._openings(self.parts[part]), (names, words), strict=True):
+                for first, one in inner.items():
+                    known = found.get(first, Opening(frozenset(), frozenset(), ends=False))
+                    found[first] = Opening(
+                        known.names | one.names | (behind if one.ends else frozenset()),
+                        known.words | one.words | (spelled if one.ends else frozenset()),
+                        known.ends or (one.ends and bool(child.rules)),
+                    )
+        return names, words
 
 
 @lru_cache(maxsize=16)

@@ -137,6 +137,7 @@ class Tenses:
 
     def _find(self) -> Iterator[Cue]:
         skip = 0
+        tokens, endings = self.reading.tokens, self._any
         for at, here in enumerate(self.reading.tags):
             if at < skip:
                 continue
@@ -144,13 +145,13 @@ class Tenses:
             if cue is not None and cue.key != "state":
                 skip = cue.end
                 yield at, cue.end, cue.key
-            elif key := self._ending(at):
+            elif tokens[at].word.endswith(endings) and (key := self._ending(at)):
                 yield at, at + 1, key
 
     def _ending(self, at: int) -> str:
         """Tell the tense of a word from its ending; capitals inside a sentence are names."""
         token = self.reading.tokens[at]
-        if not token.word.endswith(self._any) or len(token.word) < SHORT or token.word in self._spared:
+        if len(token.word) < SHORT or token.word in self._spared:
             return ""
         if token.text[0].isupper() and at > 0 and self.reading.tokens[at - 1].kind == "word":
             return ""
