@@ -235,7 +235,10 @@ def check(  # noqa: PLR0913 - one for each option
             "two outputs cannot share one place", place=STANDARD_OUTPUT, remedy="leave out --format, or name a file"
         )
     report = _run(paths, _config(found, **reading), reading["lang"])
-    report = _accepting(report, paths, accepted, show=show_accepted, told=detail > 0)
+    tables = [accepted] if accepted else acceptance.beside(paths)
+    if accepted == found.values.get("accepted"):  # what the settings name need not be there before the first accept
+        tables = [table for table in tables if Path(table).exists()]
+    report = _accepting(report, tables, show=show_accepted, told=detail > 0)
     report = report.of_kinds(_flat(only), _flat(exclude)).at_least(min_severity)
     texts = {name: output(name, report, excel=excel, full_text=full_text) for name in places}
     write_outputs(places, texts, report, told=detail >= 0)
@@ -402,9 +405,9 @@ def _lang(chosen: str | None) -> str:
     return code if code in report_languages() else DEFAULT
 
 
-def _accepting(report: Report, paths: Sequence[str], named: str | None, *, show: bool, told: bool) -> Report:
+def _accepting(report: Report, tables: Sequence[str], *, show: bool, told: bool) -> Report:
     """Take note of the findings that an editor has accepted; with `told` name the rows that fit none of them."""
-    rows = [row for place in ([named] if named else acceptance.beside(paths)) for row in acceptance.read(place)]
+    rows = [row for place in tables for row in acceptance.read(place)]
     found = acceptance.match(report.contents.findings, rows)
     for row in rows if told else ():
         if row not in found.values():
