@@ -29,7 +29,7 @@ class Text:
 
 
 def texts(contents: Contents, sources: Mapping[str, str]) -> Iterator[Text]:
-    """Give every article with its claims marked."""
+    """Give every article with the claims marked that others answer."""
     findings: dict[ClaimKey, str] = {}
     for finding in contents.sorted_findings:
         for side in (finding.left, finding.right):
@@ -37,7 +37,8 @@ def texts(contents: Contents, sources: Mapping[str, str]) -> Iterator[Text]:
                 findings.setdefault(key_of(claim), finding.id)
     claims: dict[str, list[Claim]] = {}
     for claim in contents.claims:
-        claims.setdefault(claim.article.path, []).append(claim)
+        if contents.topic_of(claim):
+            claims.setdefault(claim.article.path, []).append(claim)
     for article in contents.articles:
         pieces = _pieces(article, claims.get(article.path, ()), findings, contents)
         yield Text(

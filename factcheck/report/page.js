@@ -205,4 +205,5 @@
   });
   window.addEventListener("afterprint", function () { folded.forEach(function (details) { details.open = false; }); folded = []; });
   follow();
+  window.addEventListener("load", function () { window.setTimeout(follow, 0); }); // the browser has moved the focus meanwhile
 }());

@@ -21,7 +21,7 @@ from factcheck.report.fulltext import texts
 from factcheck.report.markup import Safe, fill, resource
 from factcheck.report.overview import AGREE, grids
 from factcheck.report.rows import CONFLICTS
-from factcheck.report.screen import clean
+from factcheck.report.screen import clean, shorten
 from factcheck.report.sections import sections
 from factcheck.report.sizes import estimate, fitting, size
 from factcheck.version import VERSION
@@ -39,6 +39,7 @@ SHARES = {  # of the room, at most
     "csv": 0.3,  # of what these leave
 }
 MOST_TOPICS = 400
+OPTION = 40  # characters of an outlet's name in the filter
 KEYS = (("j", "next"), ("k", "previous"), ("/", "filter"), ("u", "top"), ("?", "help"))
 
 
@@ -106,7 +107,9 @@ def _head(contents: Contents, sources: Mapping[str, str]) -> dict[str, Any]:
             if severity in severe
         ],
         "groups": [name for name in contents.kinds if name in present],
-        "source_names": [(sources[article.path], clean(contents.outlet(article))) for article in contents.articles],
+        "source_names": [
+            (sources[article.path], shorten(clean(contents.outlet(article)), OPTION)) for article in contents.articles
+        ],
         "keys": [(key, words.word("key", name)) for key, name in KEYS],
     }
 

@@ -101,7 +101,7 @@ def changed(claim: Claim, other: Claim, contents: Contents) -> list[Part]:
 def _cut(text: str, *, before: bool, after: bool) -> str:
     """Leave out the middle of a long stretch, or its far end where no marked words stand there."""
     words = text.split(" ")  # empty at an end where a space stands
-    head, tail = KEPT_WORDS * before, KEPT_WORDS * after
+    head, tail = (KEPT_WORDS + 1) * before, (KEPT_WORDS + 1) * after
     if len(words) <= head + tail + KEPT_WORDS:
         return text
     return " ".join([*words[:head], "…", *words[len(words) - tail :]])
