@@ -17,6 +17,7 @@ from factcheck.language import fold
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
 DAYS_APART = 400  # days between two dates that count in full
 ACT = 0.45  # an act nearer than this is what happens to the thing counted
+ALIKE = 0.3  # nearness of what two sums must share to be rivals
 DISPUTED = ("count", "money", "percent")  # what parties put figures on
 TELLING_GATES = ("money", "measure")
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
@@ -183,7 +184,8 @@ def _narrower(a: Profile, b: Profile) -> bool:
 def telling(a: Profile, b: Profile) -> float:
     """How near to both figures stands a thing, an event, a fate or a group that they share; general acts tell nothing."""
     known = concepts()
-    kinds = "FETPN" if a.claim.kind == "count" else "FETP"  # "ten Britons" counts a nation
+    # "ten Britons" counts a nation; a date belongs to what happened, not to whom
+    kinds = {"count": "FETPN", "date": "FE"}.get(a.claim.kind, "FETP")
     shared = [min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in kinds]
     words = [min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words]
     return max([*shared, *words], default=0.0)
@@ -297,6 +299,8 @@ def _rivals(a: Profile, b: Profile) -> bool:
     if not a.claim.origin or not b.claim.origin or _one_origin(a, b):
         return False
     near = abs(a.claim.sentence - b.claim.sentence) <= 1
-    whole = not ({"part", "increment"} & (a.flags | b.flags))
+    whole = not ({"part", "increment", "total"} & (a.flags | b.flags))
+    if a.gate != ("count",) and telling(a, b) < ALIKE:
+        return False
     same = a.unit == b.unit or not a.unit or not b.unit or bool(_broad(a.head) & _broad(b.head))
     return near and whole and (same or "G" in _kinds(a) | _kinds(b))
