@@ -53,7 +53,7 @@ def check(
             claims=tuple(extraction.claims),
             topics=tuple(comparison.topics),
             findings=tuple(comparison.findings),
-            skipped=(*loaded.skipped, *loaded.warnings, *extraction.skipped),
+            skipped=(*loaded.skipped, *loaded.warnings, *comparison.remarks, *extraction.skipped),
             config=config,
             lang=lang,
             words=_words(comparison.topics, lang),

@@ -67,7 +67,7 @@ def test_every_enum_and_rule_has_its_words(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code in report_languages() if code != DEFAULT])
 def test_every_fault_of_an_article_is_told_in_other_languages_too(code: str) -> None:
     said = read_labels(code).data["skipped"]
-    assert set(said) == set(MESSAGES)
+    assert set(said) == {*MESSAGES, "wire_copy"}  # the comparer has one remark of its own
     for key, english in MESSAGES.items():
         fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (english, said[key])]
         assert fields[0] == fields[1], key

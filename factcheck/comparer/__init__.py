@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from factcheck.comparer.acts import acts, persons
+from factcheck.comparer.copies import remarks
 from factcheck.comparer.keys import keys
 from factcheck.comparer.names import compare_names
 from factcheck.comparer.profile import Profile, Texts, concepts, profiles
@@ -14,7 +15,7 @@ from factcheck.comparer.topics import Links, clusters, links
 from factcheck.comparer.verdicts import findings
 from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.identity import claim_id, short_id
-from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Topic
+from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Skipped, Topic
 from factcheck.stories import stories
 
 LABEL_CONCEPTS = 3
@@ -22,10 +23,11 @@ LABEL_CONCEPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Topics with at least two claims, and the findings in the order an editor should read them."""
+    """Topics with at least two claims, the findings in the order an editor should read them, and wire copies."""
 
     topics: tuple[Topic, ...]
     findings: tuple[Finding, ...]
+    remarks: tuple[Skipped, ...] = ()
 
 
 def compare(claims: Sequence[Claim], config: Config | None = None) -> Comparison:
@@ -57,7 +59,7 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
         ):
             topics += made
             found += judged
-    return _finish(topics, found)
+    return replace(_finish(topics, found), remarks=remarks(list(articles.values())))
 
 
 def _compare_figures(

@@ -145,7 +145,15 @@ class Contents:
                 sides += topic.sides or disputed[topic.id].values()
             elif topic.claims:
                 sides.append(Side(topic.claims, topic.claims[0]))
-        return tuple(side for side in sides if len({claim.article.path for claim in side.claims}) > 1)
+        return tuple(side for side in sides if len({self._text_of(claim.article) for claim in side.claims}) > 1)
+
+    @cached_property
+    def _copied(self) -> Mapping[str, str]:
+        return {one.place: dict(one.values)["other"] for one in self.skipped if one.key == "wire_copy"}
+
+    def _text_of(self, article: Article) -> str:
+        """Give the path of the article whose text this one prints: its own, unless it is a wire copy."""
+        return self._copied.get(article.path, article.path)
 
     @cached_property
     def single(self) -> tuple[Claim, ...]:
