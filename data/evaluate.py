@@ -67,7 +67,7 @@ def right_value(label: Mapping[str, Any], claim: Claim) -> bool:
     if label["kind"] in ("name", "quote"):
         return True
     if isinstance(value, Moment):
-        if label["kind"] != "date" or value.first is None and value.last is None:
+        if label["kind"] != "date" or (value.first is None and value.last is None):
             return False
         first, last = value.first or value.last, value.last or value.first
         wanted = [datetime.fromisoformat(str(label[end])).date() for end in ("low", "high")]
@@ -131,9 +131,15 @@ def score(story: Story, findings: Sequence[Finding], kinds: Iterable[str] | None
         verdicts += any(found[0] == finding.verdict for found in backing)
         hit |= {found[1:] for found in backing}
     return {
-        "claims": len(labels), "valued": len(valued), "wanted": len(wanted), "shown": len(hit & set(wanted)),
-        "reported": len(rows), "backed": len(rows) - len(wrong), "verdict": verdicts,
-        "wrong": wrong, "missed": [wanted[key] for key in wanted if key not in hit],
+        "claims": len(labels),
+        "valued": len(valued),
+        "wanted": len(wanted),
+        "shown": len(hit & set(wanted)),
+        "reported": len(rows),
+        "backed": len(rows) - len(wrong),
+        "verdict": verdicts,
+        "wrong": wrong,
+        "missed": [wanted[key] for key in wanted if key not in hit],
         "unread": sorted(set(labels) - valued),
     }
 
@@ -241,9 +247,17 @@ def main(arguments: Sequence[str]) -> int:
 def _list_wrong(story: Story, counts: Mapping[str, Any]) -> None:
     text = {label: f"{about['file']}:{about['text']!r}" for label, about in story.gold["claims"].items()}
     for about in counts["missed"]:
-        print("    missed ", about["topic"], about["verdict"], " | ".join(", ".join(text[x] for x in side) for side in about["sides"]))
+        print(
+            "    missed ",
+            about["topic"],
+            about["verdict"],
+            " | ".join(", ".join(text[x] for x in side) for side in about["sides"]),
+        )
     for finding in counts["wrong"]:
-        ends = [f"{Path(side.best.article.path).name}:{side.best.text!r} {_unit(side.best)}" for side in (finding.left, finding.right)]
+        ends = [
+            f"{Path(side.best.article.path).name}:{side.best.text!r} {_unit(side.best)}"
+            for side in (finding.left, finding.right)
+        ]
         print("    wrong  ", finding.topic.kind, finding.rule, f"{finding.certainty:.2f}", " | ".join(ends))
     for label in counts["unread"]:
         about = story.gold["claims"][label]
@@ -266,7 +280,12 @@ def _leave_out(stories: Sequence[Story]) -> None:
     print(line("LEFT OUT", total(counted)))
     weights = tune(prepared)
     print(line("TUNED ON ALL", total(score(one.story, one.judge(weights), FIGURES) for one in prepared)))
-    changed = {name: round(weights[s][name], 2) for s in STEERABLE for name in weights[s] if weights[s][name] != WEIGHTS[s][name]}
+    changed = {
+        name: round(weights[s][name], 2)
+        for s in STEERABLE
+        for name in weights[s]
+        if weights[s][name] != WEIGHTS[s][name]
+    }
     print("changed by tuning on all:", changed)
 
 

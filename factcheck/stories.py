@@ -36,7 +36,13 @@ def _features(article: Article) -> Features:
         covered = {i for one in at for i in range(one.start, one.end)}
         inside = {i for one in at if one.concept in places for i in range(one.start, one.end)}
         for i, token in enumerate(tokens):
-            if i and token.text[0].isupper() and len(token.word) > 3 and i not in inside and token.word not in pack.stop:
+            if (
+                i
+                and token.text[0].isupper()
+                and len(token.word) > 3
+                and i not in inside
+                and token.word not in pack.stop
+            ):
                 if not CALENDAR & set(tagged[i] or ()):
                     name = fold(token.word)
                     found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)

@@ -18,7 +18,9 @@ OTHER = (
 
 def article(path: str, text: str, hour: int) -> Article:
     moment = datetime(2025, 3, 14, hour)  # noqa: DTZ001
-    return Article(path, text, "en", path, published=Moment(moment, moment, "minute"), sentences=(Sentence(0, len(text)),))
+    return Article(
+        path, text, "en", path, published=Moment(moment, moment, "minute"), sentences=(Sentence(0, len(text)),)
+    )
 
 
 def test_a_copy_leads_to_the_earliest_article_of_its_text():
@@ -27,7 +29,9 @@ def test_a_copy_leads_to_the_earliest_article_of_its_text():
 
 
 def test_a_copy_with_a_paragraph_of_its_own_is_still_a_copy():
-    assert copies([article("a.txt", DISPATCH, 8), article("b.txt", f"{DISPATCH} {OTHER[:80]}", 9)]) == {"b.txt": "a.txt"}
+    assert copies([article("a.txt", DISPATCH, 8), article("b.txt", f"{DISPATCH} {OTHER[:80]}", 9)]) == {
+        "b.txt": "a.txt"
+    }
 
 
 def test_another_article_on_the_same_event_is_no_copy():

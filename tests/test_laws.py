@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,19 +17,21 @@ from factcheck.model import SCOPES, SEVERITIES, STATUSES, VERDICTS, Config, Figu
 
 DATA = Path(__file__).parents[1] / "data"
 STORIES = sorted(path.parent.relative_to(DATA).as_posix() for path in (DATA / "stories").glob("*/gold.json"))
-READABLE = [name for name in STORIES if set(json.loads((DATA / name / "gold.json").read_text())["langs"]) <= {"fr", "en"}]
+READABLE = [
+    name for name in STORIES if set(json.loads((DATA / name / "gold.json").read_text())["langs"]) <= {"fr", "en"}
+]
 
 
 def folder(name: str) -> str:
     return str(DATA / name) if name == "koursk" else str(DATA / name / "articles")
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(name: str) -> Extraction:
     return extract(load([folder(name)], Config()).articles, Config())
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged(name: str) -> Comparison:
     return compare(read(name).claims, Config())
 

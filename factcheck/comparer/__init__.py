@@ -93,7 +93,9 @@ def _topic(members: Sequence[Profile]) -> Topic:
         for concept, weight in profile.near.items():
             if concept in known and known[concept].kind != "G" and weight > 0.25:
                 weights[concept] += weight * (1.0 if known[concept].kind != "N" else 0.6)
-    shared = [concept for concept in sorted(weights, key=lambda c: (-weights[c], c)) if weights[concept] > 0.3 * len(members)]
+    shared = [
+        concept for concept in sorted(weights, key=lambda c: (-weights[c], c)) if weights[concept] > 0.3 * len(members)
+    ]
     units = [p.claim.value.unit for p in members if isinstance(p.claim.value, Figure) and p.claim.value.unit]
     unit = max(sorted(set(units)), key=units.count) if units else ""
     return Topic("", members[0].claim.kind, unit, tuple(shared[:LABEL_CONCEPTS]), tuple(p.claim for p in members))
@@ -103,7 +105,9 @@ def _finish(topics: list[Topic], found: list[Finding]) -> Comparison:
     """Give topics and findings their ids, and put them in reading order."""
     named: dict[int, Topic] = {}
     for topic in topics:
-        named[id(topic)] = replace(topic, id=short_id("T", topic.kind, *sorted(claim_id(claim) for claim in topic.claims)))
+        named[id(topic)] = replace(
+            topic, id=short_id("T", topic.kind, *sorted(claim_id(claim) for claim in topic.claims))
+        )
     free: dict[str, Iterator[str]] = {}
     used: set[str] = set()
     finished = []
@@ -111,7 +115,9 @@ def _finish(topics: list[Topic], found: list[Finding]) -> Comparison:
         name = next(name for name in free.setdefault(known[0], _names(known[0])) if name not in used)
         used.add(name)
         finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic), keys=known))
-    finished.sort(key=lambda finding: (-SEVERITIES.index(finding.severity), -round(finding.certainty, 3), _place(finding)))
+    finished.sort(
+        key=lambda finding: (-SEVERITIES.index(finding.severity), -round(finding.certainty, 3), _place(finding))
+    )
     return Comparison(tuple(sorted(named.values(), key=lambda topic: topic.id)), tuple(finished))
 
 
@@ -130,4 +136,9 @@ def _without_place(known: tuple[tuple[str, ...], Finding]) -> tuple[object, ...]
 
 
 def _place(finding: Finding) -> tuple[str, int, str, int]:
-    return finding.left.best.article.path, finding.left.best.start, finding.right.best.article.path, finding.right.best.start
+    return (
+        finding.left.best.article.path,
+        finding.left.best.start,
+        finding.right.best.article.path,
+        finding.right.best.start,
+    )

@@ -27,7 +27,11 @@ def persons(claims: Sequence[Claim]) -> Mapping[tuple[str, int], frozenset[str]]
 
 def _opens(profile: Profile) -> bool:
     value = profile.claim.value
-    return isinstance(value, Moment) and value.first is not None and (value.last is None or profile.claim.status == "planned")
+    return (
+        isinstance(value, Moment)
+        and value.first is not None
+        and (value.last is None or profile.claim.status == "planned")
+    )
 
 
 def _done(profile: Profile) -> bool:
@@ -79,9 +83,17 @@ def _twin(earlier: Profile, later: Profile, pool: Sequence[Profile]) -> bool:
 
 
 def _finding(earlier: Profile, later: Profile, pool: Sequence[Profile], person: str) -> tuple[Topic, Finding]:
-    with_later = [p.claim for p in pool if p is later or (_opens(p) and agree(p.value, later.value) and p.value.low == later.value.low)]
+    with_later = [
+        p.claim
+        for p in pool
+        if p is later or (_opens(p) and agree(p.value, later.value) and p.value.low == later.value.low)
+    ]
     sides = Side((earlier.claim,), earlier.claim), Side(tuple(with_later), later.claim)
     shared = sorted(earlier.near.keys() & later.near.keys(), key=lambda c: (-min(earlier.near[c], later.near[c]), c))
     topic = Topic("", "date", "", tuple(shared[:3]), (earlier.claim, *with_later), sides)
-    steps = (Step("actor", person, person, "same"), Step("dates", earlier.claim.text, later.claim.text, "apart"), Step("rule", result="FC202 differs"))
+    steps = (
+        Step("actor", person, person, "same"),
+        Step("dates", earlier.claim.text, later.claim.text, "apart"),
+        Step("rule", result="FC202 differs"),
+    )
     return topic, Finding("", topic, *sides, "differs", "note", "FC202", steps, certainty=0.6)

@@ -51,7 +51,11 @@ def remarks(articles: Sequence[Article]) -> tuple[Skipped, ...]:
     """Say of each wire copy whose text it is, for the report."""
     return tuple(
         Skipped(
-            path, "warning", f"Nearly the same text as {other}: the two count as one origin.", "wire_copy", (("other", other),)
+            path,
+            "warning",
+            f"Nearly the same text as {other}: the two count as one origin.",
+            "wire_copy",
+            (("other", other),),
         )
         for path, other in sorted(copies(articles).items())
     )

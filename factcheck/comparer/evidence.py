@@ -102,7 +102,11 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
         found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
     found.add("date", float(a.value.date), weigh)
     found.add("neighbour", _neighbour(a, b, counts), weigh)
-    shared = sum(min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0) for word, weight in a.words.items() if word in b.words)
+    shared = sum(
+        min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0)
+        for word, weight in a.words.items()
+        if word in b.words
+    )
     found.add("words", min(shared, 1.5), weigh)
     _setting(a, b, found, weigh)
     _against(a, b, found, weigh)
@@ -159,7 +163,11 @@ def _other_act(a: Profile, b: Profile) -> float:
     """Whether other things happen to what is counted: the nearest acts and fates of one are not near the other."""
     known = concepts()
     acts = [
-        {c: weight for c, weight in p.near.items() if weight > ACT and c in known and known[c].kind in "FE" and c not in p.head}
+        {
+            c: weight
+            for c, weight in p.near.items()
+            if weight > ACT and c in known and known[c].kind in "FE" and c not in p.head
+        }
         for p in (a, b)
     ]
     if not acts[0] or not acts[1]:
@@ -186,7 +194,9 @@ def telling(a: Profile, b: Profile) -> float:
     known = concepts()
     # "ten Britons" counts a nation; a date belongs to what happened, not to whom
     kinds = {"count": "FETPN", "date": "FE"}.get(a.claim.kind, "FETP")
-    shared = [min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in kinds]
+    shared = [
+        min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in kinds
+    ]
     words = [min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words]
     return max([*shared, *words], default=0.0)
 
@@ -272,7 +282,11 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     found.add("elsewhere", float(one("elsewhere")), weigh)
     found.add("rest", float(one("rest")), weigh)
     found.add("part", float(one("part") or one("increment")), weigh)
-    found.add("part_whole", float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)), weigh)
+    found.add(
+        "part_whole",
+        float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)),
+        weigh,
+    )
     found.add("planned", float(one("planned")), weigh)
     found.add("said", float(one("said")), weigh)
     found.add("offset", float(either("offset")), weigh)

@@ -85,7 +85,9 @@ class _Sentence:
     negated: list[tuple[int, int]]
     of_group: list[tuple[int, int]]  # "of the": behind a figure it opens the group that the figure is a part of
     out_of: list[tuple[int, int]]  # "sur les": before a figure it opens the group that the next figure is a part of
-    offset: list[tuple[int, int]]  # "later", "after": a duration beside it is a point of time, not how long a thing took
+    offset: list[
+        tuple[int, int]
+    ]  # "later", "after": a duration beside it is a point of time, not how long a thing took
     counting: list[tuple[int, int]]  # "the number of", "le bilan": what follows is what the next figure counts
 
 
@@ -164,7 +166,11 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
                 names.append((i, fold(token.word)))
         elif len(token.word) > 2 and i not in covered:
             words.append((i, fold(pack.lemma(token.word))))
-    proper = frozenset() if pack.capital_nouns else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
+    proper = (
+        frozenset()
+        if pack.capital_nouns
+        else frozenset(i for i, token in enumerate(tokens) if i and token.text[0].isupper() and i not in places)
+    )
     marked, said, negated, of_group, out_of, offset, counting = set(), [], [], [], [], [], []
     for i, tags in enumerate(pack.tag(tokens)):
         if tags:
@@ -181,7 +187,21 @@ def _cut(text: str, start: int, end: int, pack: Language) -> _Sentence:
                 offset.append((i, tags["offset"].end))
             if "counting" in tags:
                 counting.append((i, tags["counting"].end))
-    return _Sentence(tokens, _costs(tokens, pack), found, names, words, marked, proper, said, negated, of_group, out_of, offset, counting)
+    return _Sentence(
+        tokens,
+        _costs(tokens, pack),
+        found,
+        names,
+        words,
+        marked,
+        proper,
+        said,
+        negated,
+        of_group,
+        out_of,
+        offset,
+        counting,
+    )
 
 
 def _is_place(concept: str) -> bool:
@@ -190,7 +210,13 @@ def _is_place(concept: str) -> bool:
 
 def _costs(tokens: Sequence[Token], pack: Language) -> list[float]:
     price = WEIGHTS["distance"]
-    marks = {",": price["comma"], ":": price["colon"], "(": price["colon"], ")": price["colon"], ";": price["semicolon"]}
+    marks = {
+        ",": price["comma"],
+        ":": price["colon"],
+        "(": price["colon"],
+        ")": price["colon"],
+        ";": price["semicolon"],
+    }
     marks |= dict.fromkeys("–—", price["dash"]) | dict.fromkeys(".!?", price["semicolon"])
     special = pack.section("costs")
     total, costs = 0.0, [0.0]
@@ -252,7 +278,9 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
 
     def nearness(start: int, end: int) -> float:
         away, left = _away(cut, here, start, end)
-        weight = math.exp(-away / price["date_decay" if claim.kind == "date" else "decay"]) * (price["left"] if left else 1.0)
+        weight = math.exp(-away / price["date_decay" if claim.kind == "date" else "decay"]) * (
+            price["left"] if left else 1.0
+        )
         if any(_away(cut, other, start, end)[0] < away for other in same):
             weight *= price["owned"]
         return weight
@@ -283,7 +311,9 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
             spans.setdefault(up, spans.get(concept, -1))
     words = {lemma: nearness(i, i + 1) for i, lemma in cut.words if not here[0] <= i < here[1]}
     flags = _flags(claim, cut, here, _beside(claim, texts)) | ({"part"} if portion else set())
-    clocks = [_span(cut, other) for other in rivals if isinstance(other.value, Moment) and other.value.precision in CLOCKS]
+    clocks = [
+        _span(cut, other) for other in rivals if isinstance(other.value, Moment) and other.value.precision in CLOCKS
+    ]
     if claim.kind != "date" and any(_away(cut, here, *clock)[0] < AT_HOUR for clock in clocks):
         flags |= {"at_hour"}
     return Profile(
@@ -300,7 +330,12 @@ def _profile(claim: Claim, rivals: Sequence[Claim], texts: Texts, before: Profil
         neighbours=frozenset(concept for near in _beside(claim, texts) for _, _, concept in near.found),
         flags=flags,
         owner=_owner(cut, here, rivals) if claim.kind == "age" else "",
-        opposed=frozenset(far for concept, weight in near.items() if weight > 0.4 and concept in known for far in known[concept].opposite),
+        opposed=frozenset(
+            far
+            for concept, weight in near.items()
+            if weight > 0.4 and concept in known
+            for far in known[concept].opposite
+        ),
     )
 
 
@@ -332,11 +367,14 @@ def _borrowed(
     claim: Claim, cut: _Sentence, here: tuple[int, int], near: Mapping[str, float], texts: Texts, before: Profile | None
 ) -> dict[str, float]:
     """What a figure without a noun counts: the noun of "the number of …" before it, else what the count before it
-    counts, else the end of the sentence before."""
+    counts, else the end of the sentence before.
+    """
     known = concepts()
     for _, end in reversed(cut.counting):
         if end <= here[0]:
-            close = {c: COUNTED for first, _, c in cut.found if first >= end and cut.costs[first] - cut.costs[end] < 2.0}
+            close = {
+                c: COUNTED for first, _, c in cut.found if first >= end and cut.costs[first] - cut.costs[end] < 2.0
+            }
             return {concept: weight for concept, weight in close.items() if known[concept].kind != "N"}
     if any(weight > OWN and known[c].kind in "PTEF" for c, weight in near.items() if c in known):
         return {}
@@ -384,13 +422,21 @@ def _is_portion(cut: _Sentence, here: tuple[int, int]) -> bool:
     """Whether a figure is so many of a group: "ten of the injured", "sur les 52 blessés, 19 sont soignés"."""
     if any(start == here[1] for start, _ in cut.of_group):
         return True
-    return any(end < here[0] <= end + GROUP_REACH and cut.tokens[end].kind == "number" for _, end in cut.out_of if end < len(cut.tokens))
+    return any(
+        end < here[0] <= end + GROUP_REACH and cut.tokens[end].kind == "number"
+        for _, end in cut.out_of
+        if end < len(cut.tokens)
+    )
 
 
 def _beside(claim: Claim, texts: Texts) -> list[_Sentence]:
     """The sentences before and after that of a claim."""
     around = range(claim.sentence - NEIGHBOURS, claim.sentence + NEIGHBOURS + 1)
-    return [texts.sentence(claim.article, i) for i in around if i != claim.sentence and 0 <= i < len(claim.article.sentences)]
+    return [
+        texts.sentence(claim.article, i)
+        for i in around
+        if i != claim.sentence and 0 <= i < len(claim.article.sentences)
+    ]
 
 
 def _flags(claim: Claim, cut: _Sentence, here: tuple[int, int], beside: Sequence[_Sentence]) -> frozenset[str]:

@@ -23,7 +23,11 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
     """Pairs worth testing: one gate, and a concept, a noun, a word or a value in common."""
     index: dict[tuple[tuple[str, ...], str], list[Profile]] = defaultdict(list)
     for profile in profiles:
-        keys = {concept for concept, weight in profile.near.items() if weight > 0.1} | set(profile.words) | set(profile.names)
+        keys = (
+            {concept for concept, weight in profile.near.items() if weight > 0.1}
+            | set(profile.words)
+            | set(profile.names)
+        )
         keys |= {f"={profile.value.core:g}", f"unit {profile.unit}"}
         for key in keys:
             index[profile.gate, key].append(profile)
@@ -79,7 +83,9 @@ def second_pass(by_order: Mapping[int, Profile], found: Links, weigh: Mapping[st
         for here, there in ((made.a, made.b), (made.b, made.a)):
             ranked = partners[here, by_order[there].claim.article.path]
             best = best and ranked[0][1] == there
-            rival = next((score for score, other in ranked if other != there and not _twins(by_order, other, there)), None)
+            rival = next(
+                (score for score, other in ranked if other != there and not _twins(by_order, other, there)), None
+            )
             margins.append(max(-3.0, min(3.0, made.score - max(rival, POOR))) if rival is not None else ALONE)
         terms.append(("mutual", float(best)))
         terms.append(("margin", sum(margins) / 2))
@@ -97,7 +103,10 @@ def _twins(by_order: Mapping[int, Profile], a: int, b: int) -> bool:
 
 
 def _explained(
-    made: Link, partners: Mapping[tuple[int, str], list[tuple[float, int]]], by_order: Mapping[int, Profile], found: Links
+    made: Link,
+    partners: Mapping[tuple[int, str], list[tuple[float, int]]],
+    by_order: Mapping[int, Profile],
+    found: Links,
 ) -> bool:
     """Whether a better twin of one claim stands in the other's article and agrees with it."""
     for here, there in ((made.a, made.b), (made.b, made.a)):

@@ -95,7 +95,9 @@ def agree(a: Scalar, b: Scalar) -> bool:
         return False
     if a.date and a.unit in CLOCKS and b.unit in CLOCKS and not (a.day_known and b.day_known):
         return _same_hour(a, b)
-    if a.date and (math.isinf(a.high) and math.isinf(b.high)):  # "from the 3rd" and "from the 10th" overlap, and disagree
+    if a.date and (
+        math.isinf(a.high) and math.isinf(b.high)
+    ):  # "from the 3rd" and "from the 10th" overlap, and disagree
         return abs(a.low - b.low) < 1
     if a.date and (math.isinf(a.low) and math.isinf(b.low)):
         return abs(a.high - b.high) < 1

@@ -49,7 +49,9 @@ def _stand_together(a: Profile, b: Profile) -> bool:
         return True
     if not agree(a.value, b.value):
         return False
-    return not (a.value.bound == b.value.bound == "high") or (a.claim.status == "planned") == (b.claim.status == "planned")
+    return not (a.value.bound == b.value.bound == "high") or (a.claim.status == "planned") == (
+        b.claim.status == "planned"
+    )
 
 
 def time_of(claim: Claim) -> datetime | None:
@@ -126,11 +128,17 @@ def _other_scope(left: Sequence[Profile], right: Sequence[Profile], a: Profile, 
     return part.value.core < whole.value.core
 
 
-def judge(left: Sequence[Profile], right: Sequence[Profile], a: Profile, b: Profile, pool: Sequence[Profile]) -> tuple[str, str, str, bool]:
+def judge(
+    left: Sequence[Profile], right: Sequence[Profile], a: Profile, b: Profile, pool: Sequence[Profile]
+) -> tuple[str, str, str, bool]:
     """Give verdict, severity, rule and within_source of two sides that do not agree, first line that applies."""
     date = a.value.date
-    statuses = sorted([{p.claim.status for p in side} for side in (left, right)], key=lambda found: "planned" not in found)
-    done = {"actual", "denied"} | ({"possible"} if a.claim.kind == "count" else set())  # what a thing "would cost" is planned too
+    statuses = sorted(
+        [{p.claim.status for p in side} for side in (left, right)], key=lambda found: "planned" not in found
+    )
+    done = {"actual", "denied"} | (
+        {"possible"} if a.claim.kind == "count" else set()
+    )  # what a thing "would cost" is planned too
     if statuses[0] == {"planned"} and statuses[1] <= done:
         if agree(a.value, b.value):
             return "differs", "note", "FC106", False
@@ -178,8 +186,16 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
                 continue
             found.append(
                 Finding(
-                    "", topic, _side(left, a), _side(right, b), verdict, severity, rule,
-                    _steps(a, b, made_link, verdict, rule), within, 1 / (1 + math.exp(-made_link.score)),
+                    "",
+                    topic,
+                    _side(left, a),
+                    _side(right, b),
+                    verdict,
+                    severity,
+                    rule,
+                    _steps(a, b, made_link, verdict, rule),
+                    within,
+                    1 / (1 + math.exp(-made_link.score)),
                 )
             )
     return found
@@ -244,7 +260,9 @@ def _told_by_twin(a: Profile, b: Profile, made: Link, pool: Sequence[Profile], l
 
 
 def _steps(a: Profile, b: Profile, made: Link, verdict: str, rule: str) -> tuple[Step, ...]:
-    evidence = [Step(f"evidence_{name}", result=f"{amount:.2f}", weight=round(value, 2)) for name, amount, value in made.terms]
+    evidence = [
+        Step(f"evidence_{name}", result=f"{amount:.2f}", weight=round(value, 2)) for name, amount, value in made.terms
+    ]
     evidence.append(Step("score", result=f"{made.score:.2f}"))
     values = Step("ranges", a.claim.text, b.claim.text, "apart" if not agree(a.value, b.value) else "fit")
     status = Step("status", a.claim.status, b.claim.status, "same" if a.claim.status == b.claim.status else "other")

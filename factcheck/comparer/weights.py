@@ -6,6 +6,4 @@ from importlib.resources import files
 
 Weights = Mapping[str, Mapping[str, float]]
 
-WEIGHTS: Weights = tomllib.loads(
-    files("factcheck.comparer").joinpath("weights.toml").read_text(encoding="utf-8")
-)
+WEIGHTS: Weights = tomllib.loads(files("factcheck.comparer").joinpath("weights.toml").read_text(encoding="utf-8"))
