@@ -240,8 +240,11 @@ def _with(claim: Claim, told: tuple[str, str, Moment | None, bool, str]) -> Clai
     """Give a claim with status, origin, as_of, historic and scope; `dataclasses.replace` takes three times as long."""
     if told == (claim.status, claim.origin, claim.as_of, claim.historic, claim.scope):
         return claim
-    place = (claim.article, claim.sentence, claim.start, claim.end)
-    return Claim(*place, claim.kind, claim.value, *told, claim.rule)
+    status, origin, as_of, historic, scope = told
+    return Claim(
+        claim.article, claim.sentence, claim.start, claim.end, claim.kind, claim.value, status, origin, as_of, historic,
+        scope, claim.rule,
+    )  # fmt: skip
 
 
 def _next_in_paragraph(readings: Sequence[Reading], index: int) -> int:

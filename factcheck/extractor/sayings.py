@@ -45,8 +45,11 @@ def sayings(line: Line) -> list[Saying]:
         if "attribution" in tags:
             saying = _by_phrase(line, i)
             skip = tags["attribution"].end
-        for table in sorted(TABLES, key=lambda table: -tags[table].end if table in tags else 0):
-            if saying is None and table in tags:
+        tables = [table for table in TABLES if table in tags]
+        if len(tables) > 1:
+            tables.sort(key=lambda table: -line.end(i, table))
+        for table in tables:
+            if saying is None:
                 saying = _by_verb(line, i, table, ends)
         if saying:
             found.append(saying)
