@@ -60,9 +60,12 @@ def month_end(year: int, month: int) -> date:
 
 
 def month_of(year: int, month: int, vague: str = "", stated: tuple[str, ...] = ()) -> Stretch:
-    """Give a month, or the part of it that is called "early", "start", "mid", "late" or "end"."""
+    """Give a month, or the part of it that is called "early", "start", "mid", "late", "end", "half1" or "week2"."""
     last = monthrange(year, month)[1]
-    days = {"early": (1, 10), "start": (1, 7), "mid": (11, 20), "late": (21, last), "end": (last - 6, last)}
+    days = {
+        "early": (1, 10), "start": (1, 7), "mid": (11, 20), "late": (20, last), "end": (last - 6, last),
+        "half1": (1, 15), "half2": (16, last), "week2": (8, 14), "week3": (15, 21),
+    }  # fmt: skip
     start, end = days.get(vague, (1, last))
     precision = "week" if vague else "month"
     return whole(date(year, month, start), date(year, month, end), precision, stated)

@@ -26,8 +26,10 @@ SAME = {
     "shift": "ago",
     "chain_open": "chain",
     "modern": "year",
+    "older": "year",
     "that_night": "relative",
     "ahead": "ago",
+    "month_part": "vague",
 }
 SPLIT = {
     "range": ("to", "join", "dash"),
@@ -96,7 +98,9 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
                 rule = "clock" if piece.name.endswith("clock") else "date"
                 yield _mention(at, Match(rule, piece.start, piece.end, (piece,)), matcher, tenses)
         return
-    yield _mention(at, match, matcher, tenses)
+    mention = _mention(at, match, matcher, tenses)
+    if match.rule != "season" or mention.tense:  # "au printemps": of which year, only a verb can tell
+        yield mention
 
 
 def _nowadays(match: Match, tenses: Tenses) -> bool:
@@ -123,6 +127,8 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention.near = near
     mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
     mention.tense = _tense(match.start, match.end, mention.bound, tenses)
+    if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
+        mention.tense = "future"
     mention.bracketed = _bracketed(match.start, matcher)
     mention.line = matcher.opens_line(match.start)
     return mention
@@ -151,10 +157,23 @@ def _tense(start: int, end: int, bound: str, tenses: Tenses) -> str:
     return tense
 
 
+def _ahead(match: Match, matcher: Matcher) -> bool:
+    """Whether a date is what something is meant for: "a strike for Tuesday", but not "sorry for Tuesday's delay"."""
+    return "ahead_of" in matcher.before(match.start) and not _possessive(match.end, matcher)
+
+
+def _possessive(end: int, matcher: Matcher) -> bool:
+    return end < len(matcher.tokens) and matcher.tokens[end].word in matcher.grammar.possessive
+
+
 def _bound(start: int, end: int, matcher: Matcher) -> str:
-    if end < len(matcher.tokens) and matcher.tokens[end].word in matcher.grammar.possessive:
+    if _possessive(end, matcher):
         return ""  # "hit by Tuesday's storm"
-    return matcher.before(start).get("bound", "")
+    bound = matcher.before(start).get("bound", "")
+    if not bound:
+        behind = matcher.names(end).get("bound_after") if end < len(matcher.tokens) else None
+        return str(behind[1]) if behind else ""
+    return "from" if bound in matcher.grammar.denied_bounds and matcher.denied(start) else bound
 
 
 def _bracketed(start: int, matcher: Matcher) -> bool:

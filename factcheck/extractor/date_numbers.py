@@ -7,11 +7,12 @@ from factcheck.language import Token
 
 NAMES = frozenset(
     {
-        "day", "month_number", "year", "modern", "yy", "decade", "hour", "minute", "hour_minute", "clock_digits",
-        "day_month_year", "digits",
+        "day", "month_number", "year", "modern", "older", "yy", "decade", "hour", "minute", "hour_minute",
+        "clock_digits", "day_month_year", "digits",
     }
 )  # fmt: skip
 MODERN = (1900, 2049)  # years that a bare number of four digits rather is than a figure
+OLDER, ROUND = (1500, 1899), 50  # years of older things, where they are not round
 YEARS = (1000, 2100)
 _DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
@@ -67,6 +68,8 @@ def _four(text: str, value: int) -> Readings:
         found["year"] = (1, value)
         if MODERN[0] <= value <= MODERN[1]:
             found["modern"] = (1, value)
+        elif OLDER[0] <= value <= OLDER[1] and value % ROUND:
+            found["older"] = (1, value)
         if value % 10 == 0:
             found["decade"] = (1, value)
     if value // 100 <= 24 and value % 100 <= 59:

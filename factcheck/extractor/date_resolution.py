@@ -325,8 +325,14 @@ def _of_season(parts: Parts, now: Setting) -> Stretch | None:
             year = begun - 1 if mod == "last" and running else begun
     if not year or year >= LAST_YEAR - 1:
         return None
-    end_year, end = shift_month(year, start, 2)
-    return whole(date(year, start, 1), month_end(end_year, end), "season", () if free else ("year",))
+    return _part_of_season(year, start, str(parts.get("vague", "")), () if free else ("year",))
+
+
+def _part_of_season(year: int, start: int, vague: str, stated: tuple[str, ...]) -> Stretch:
+    """Give the three months of a season, or those that are called its beginning, middle or end."""
+    months = {"early": (0, 1), "start": (0, 0), "mid": (1, 1), "late": (1, 2), "end": (2, 2)}.get(vague, (0, 2))
+    first, last = (shift_month(year, start, by) for by in months)
+    return whole(date(*first, 1), month_end(*last), "season", stated)
 
 
 def _of_quarter(parts: Parts, now: Setting) -> Stretch | None:
@@ -359,8 +365,9 @@ def _of_year(parts: Parts, now: Setting) -> Stretch | None:
 
 def _of_decade(parts: Parts, now: Setting) -> Stretch | None:
     del now
-    year = int(parts["decade"]) // 10 * 10
-    return whole(date(year, 1, 1), date(year + 9, 12, 31), "decade", ("year",))
+    year, vague = int(parts["decade"]) // 10 * 10, str(parts.get("vague", ""))
+    start, end = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (6, 9)}.get(vague, (0, 9))
+    return whole(date(year + start, 1, 1), date(year + end, 12, 31), "decade", ("year",))
 
 
 # the first name that the parts hold tells how they are read

@@ -59,7 +59,7 @@ def moment_of(mention: Mention, stretch: Stretch | None) -> Moment | None:
     last: datetime | None = stretch.last
     hedge = "about" if about else BOUND_HEDGES.get(mention.bound, "")
     if mention.bound in ("from", "since"):
-        last = None if stretch.precision in DAYS else last
+        last = None if stretch.precision in DAYS and stretch.last - stretch.first <= DAY else last
     elif mention.bound == "by":
         first = None
     elif mention.bound == "before":

@@ -21,8 +21,8 @@ class Tenses:
     """The verbs of one sentence that tell a tense, found once.
 
     A cue is "past", "future", "present" (of what is planned), "relative" (the future of a past moment), "would" (of
-    past or future, by the participle behind it), "now" (a state), "be", "verb" (past unless "be" stands before it) or
-    "participle" (past right before the date).
+    past or future, by the participle behind it), "now" (a state), "be", "verb" (past unless "be" stands before it),
+    "participle" (past right before the date) or "announced" (past right before the date, else of what is to come).
     """
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
@@ -48,7 +48,7 @@ class Tenses:
             before -= 1
         fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before)
         if fronted or (end < len(tokens) and tokens[end].word in self._possessive):
-            return self._on(end) or self._back(start)
+            return self._on(end, fronted=fronted) or self._back(start)
         return self._back(start) or self._on(end)
 
     def beside(self, start: int, end: int) -> bool:
@@ -85,10 +85,19 @@ class Tenses:
                 continue
             if key in ("verb", "participle"):
                 return self._doubted(cue_start)
+            if key == "announced":
+                return "past" if self._beside(cue_end, start, marks=True) else "future"
+            if key == "now" and self._beside(cue_end, start):
+                return "future"  # "the vote is on Sunday"
             return self._would(cue_end) if key == "would" else key
         return ""
 
-    def _on(self, end: int) -> str:
+    def _beside(self, end: int, start: int, *, marks: bool = False) -> bool:
+        """Whether nothing but a function word, or a mark where these are allowed, stands between two tokens."""
+        between = self.reading.tokens[end:start]
+        return len(between) <= 1 and all(one.word in self._stop or (marks and one.kind == "mark") for one in between)
+
+    def _on(self, end: int, *, fronted: bool = False) -> str:
         """Look for the tense behind a date."""
         ceiling = min(len(self.reading.tokens), end + REACH_ON)
         tokens = self.reading.tokens
@@ -99,8 +108,10 @@ class Tenses:
                 return ""
             if key in ("be", "participle"):
                 continue
-            if key == "verb":
+            if key in ("verb", "announced"):
                 return "past"
+            if key == "now" and fronted and cue_start == end:
+                return "future"  # "Tuesday is election day"
             return self._would(cue_end) if key == "would" else key
         return ""
 
@@ -143,10 +154,19 @@ class Tenses:
                 continue
             cue = here.get("date_cue") if here else None
             if cue is not None and cue.key != "state":
-                skip = cue.end
-                yield at, cue.end, cue.key
+                if not self._named(at, cue.end):
+                    skip = cue.end
+                    if cue.key != "noun":
+                        yield at, cue.end, cue.key
             elif tokens[at].word.endswith(endings) and (key := self._ending(at)):
                 yield at, at + 1, key
+
+    def _named(self, at: int, end: int) -> bool:
+        """Whether a word is written as a name: a capital inside a sentence that is not all in capitals."""
+        token = self.reading.tokens[at]
+        if end - at > 1 or not token.text[0].isupper() or token.text.isupper():
+            return False
+        return at > 0 and self.reading.tokens[at - 1].kind == "word"
 
     def _ending(self, at: int) -> str:
         """Tell the tense of a word from its ending; capitals inside a sentence are names."""
