@@ -22,7 +22,8 @@ class Tenses:
 
     A cue is "past", "future", "present" (of what is planned), "relative" (the future of a past moment), "would" (of
     past or future, by the participle behind it), "now" (a state), "be", "verb" (past unless "be" stands before it),
-    "participle" (past right before the date) or "announced" (past right before the date, else of what is to come).
+    "participle" (past right before the date), "announced" (past right before the date, else of what is to come) or
+    "able" (future, of a date behind it).
     """
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
@@ -87,7 +88,7 @@ class Tenses:
                 return self._doubted(cue_start)
             if key == "announced":
                 return "past" if self._beside(cue_end, start, marks=True) else "future"
-            if key == "now" and self._beside(cue_end, start):
+            if key == "able" or (key == "now" and self._beside(cue_end, start)):
                 return "future"  # "the vote is on Sunday"
             return self._would(cue_end) if key == "would" else key
         return ""
@@ -106,7 +107,7 @@ class Tenses:
             cue_start, cue_end, key = self._cues[index]
             if cue_start >= ceiling:
                 return ""
-            if key in ("be", "participle"):
+            if key in ("be", "participle", "able"):
                 continue
             if key in ("verb", "announced"):
                 return "past"
