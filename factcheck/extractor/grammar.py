@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from factcheck.extractor.reading import Reading
 from factcheck.language import Language, Tags, Token, expand
@@ -16,21 +16,35 @@ from factcheck.language import Language, Tags, Token, expand
 COMPOUNDS_KEPT, LONGEST_COMPOUND = 20_000, 60
 
 
-class Phrases:
-    """Some phrases of one language, compared at a given token."""
+class Phrases(frozenset[str]):
+    """Some phrases of one language, compared at a given token. As a set it holds those of one word."""
 
-    def __init__(self, language: Language, phrases: Iterable[str]) -> None:
+    __slots__ = ("_firsts", "_forms", "_lasts", "_sizes")
+    _forms: set[tuple[str, ...]]
+    _sizes: list[int]
+    _firsts: frozenset[str]
+    _lasts: frozenset[str]
+
+    def __new__(cls, language: Language, phrases: Iterable[str]) -> Self:
+        """Compile the phrases."""
         forms = {tuple(token.word for token in language.tokens(form)) for phrase in phrases for form in expand(phrase)}
         forms.discard(())
-        self._forms = forms
-        self._sizes = sorted({len(form) for form in forms}, reverse=True)
-        self.words = frozenset(form[0] for form in forms if len(form) == 1)
+        made = super().__new__(cls, (form[0] for form in forms if len(form) == 1))
+        made._forms = forms
+        made._sizes = sorted({len(form) for form in forms}, reverse=True)
+        made._firsts = frozenset(form[0] for form in forms)
+        made._lasts = frozenset(form[-1] for form in forms)
+        return made
 
-    def __contains__(self, word: str) -> bool:
-        return word in self.words
+    @property
+    def words(self) -> frozenset[str]:
+        """The phrases of one word."""
+        return self
 
     def before(self, words: Sequence[str], i: int) -> int:
         """Give the token where the longest phrase starts that ends before token i, -1 if there is none."""
+        if not 0 < i <= len(words) or words[i - 1] not in self._lasts:
+            return -1
         for size in self._sizes:
             if size <= i and tuple(words[i - size : i]) in self._forms:
                 return i - size
@@ -38,30 +52,32 @@ class Phrases:
 
     def after(self, words: Sequence[str], i: int) -> int:
         """Give the token after the longest phrase that starts at token i, -1 if there is none."""
+        if not 0 <= i < len(words) or words[i] not in self._firsts:
+            return -1
         for size in self._sizes:
             if i + size <= len(words) and tuple(words[i : i + size]) in self._forms:
                 return i + size
         return -1
 
 
-class Grammar:
+class Grammar(dict[str, Phrases]):
     """The settings for figures of one language.
 
-    `phrases` are the lists of `[figures]` and the lists of words in `[numbers]` and `[hedges]`, by name; a list that
-    the pack leaves out is empty. `halves` are phrases by what they add.
+    As a dictionary it holds the lists of `[figures]` and the lists of words in `[numbers]` and `[hedges]`, by name; a
+    list that the pack leaves out is empty. `halves` are phrases by what they add.
     """
 
     def __init__(self, language: Language) -> None:
+        super().__init__()
         self.language = language
         self.code = language.code
         numbers = language.section("numbers")
         figures = language.section("figures")
         hedges = language.section("hedges")
-        self._phrases: dict[str, Phrases] = {}
         for section in (numbers, figures, hedges, hedges.get("ranges", {})):
             for name, value in section.items():
                 if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-                    self._phrases[name] = Phrases(language, value)
+                    self[name] = Phrases(language, value)
         self._none = Phrases(language, ())
         self.decimal = frozenset(numbers.get("decimal", (".",)))
         self.group = frozenset(numbers.get("group", (",",)))
@@ -99,8 +115,8 @@ class Grammar:
             self._compound[word] = _value(word, self._forms)
         return self._compound[word]
 
-    def __getitem__(self, name: str) -> Phrases:
-        return self._phrases.get(name, self._none)
+    def __missing__(self, name: str) -> Phrases:
+        return self._none
 
 
 def _forms(language: Language) -> dict[str, Decimal]:
@@ -175,13 +191,11 @@ class Line:
 
     def ends(self, i: int, table: str, reach: int = 6) -> tuple[int, str]:
         """Start and key of the longest of the table's phrases that end before token i, (-1, "") if there is none."""
-        best, key = -1, ""
-        for k in range(i - 1, max(i - 1 - reach, -1), -1):
-            tags = self.tags[k]
-            found = tags.get(table) if tags else None
-            if found and found.end == i:
-                best, key = k, found.key
-        return best, key
+        first = max(i - reach, 0)
+        for k, tags in enumerate(self.tags[first:i], first):
+            if tags and table in tags and tags[table].end == i:
+                return k, tags[table].key
+        return -1, ""
 
     def glued(self, i: int) -> bool:
         """Whether token i stands directly after token i - 1, with nothing between."""
