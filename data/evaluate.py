@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import comparer
-from factcheck.comparer.profile import Texts, profiles
+from factcheck.comparer.cuts import Texts
+from factcheck.comparer.profile import profiles
 from factcheck.comparer.topics import first_pass, second_pass
 from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.extractor import extract
@@ -159,9 +160,10 @@ def line(name: str, counts: Mapping[str, int]) -> str:
         return counts[a] / counts[b] if counts[b] else float("nan")
 
     return (
-        f"{name:26s} claims {share('valued', 'claims'):5.2f} of {counts['claims']:4d}  recall {share('shown', 'wanted'):5.2f} of "
-        f"{counts['wanted']:3d}  precision {share('backed', 'reported'):5.2f} of {counts['reported']:3d}  F1 {f1(counts):5.2f}  "
-        f"verdict {share('verdict', 'backed'):5.2f}"
+        f"{name:26s} claims {share('valued', 'claims'):5.2f} of {counts['claims']:4d}"
+        f"  recall {share('shown', 'wanted'):5.2f} of {counts['wanted']:3d}"
+        f"  precision {share('backed', 'reported'):5.2f} of {counts['reported']:3d}"
+        f"  F1 {f1(counts):5.2f}  verdict {share('verdict', 'backed'):5.2f}"
     )
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from factcheck.language import fold, language, neutral
+from factcheck.language import Language, Token, fold, language, neutral
 from factcheck.model import Article
 
 ENOUGH = 0.15  # share of their names that two articles have in common, by weight
@@ -36,24 +36,21 @@ def _features(article: Article) -> Features:
         covered = {i for one in at for i in range(one.start, one.end)}
         inside = {i for one in at if one.concept in places for i in range(one.start, one.end)}
         for i, token in enumerate(tokens):
-            if (
-                i
-                and token.text[0].isupper()
-                and len(token.word) > 3
-                and i not in inside
-                and token.word not in pack.stop
-            ):
-                if not CALENDAR & set(tagged[i] or ()):
-                    name = fold(token.word)
-                    found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)
+            if i and i not in inside and _is_name(token, pack) and not CALENDAR & set(tagged[i] or ()):
+                name = fold(token.word)
+                found[name] = max(found.get(name, 0.0), COMMON if i in covered or name in _given_names() else 1.0)
         for one in at:
             if one.concept in places and places[one.concept].get("kind") not in EVERYWHERE:
                 found[one.concept] = COMMON
     for token in pack.tokens(article.title)[1:]:
-        if token.text[0].isupper() and len(token.word) > 3 and token.word not in pack.stop:
+        if _is_name(token, pack):
             found.setdefault(fold(token.word), COMMON)
     own = {fold(token.word) for token in pack.tokens(article.source)}
     return {name: weight for name, weight in found.items() if name not in own}
+
+
+def _is_name(token: Token, pack: Language) -> bool:
+    return token.text[0].isupper() and len(token.word) > 3 and token.word not in pack.stop
 
 
 @lru_cache(maxsize=1)

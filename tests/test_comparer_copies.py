@@ -12,7 +12,8 @@ DISPATCH = (
 )
 OTHER = (
     "Three workers were injured when a blaze swept through a depot by the railway yesterday. Crews needed most of the "
-    "afternoon to bring it under control, and traffic towards the port had to be sent another way. Police are looking into it."
+    "afternoon to bring it under control, and traffic towards the port had to be sent another way. "
+    "Police are looking into it."
 )
 
 

@@ -41,8 +41,10 @@ LAYERS = {
         {"bare", "claims", "inference", "times"},
     ),
     "comparer": (
-        {"likeness", "utterances", "values", "weights"},
-        {"nameforms", "profile", "speech", "word_changes"},
+        {"likeness", "meanings", "utterances", "values", "weights"},
+        {"cuts", "nameforms", "speech", "word_changes"},
+        {"borrowing"},
+        {"profile"},
         {"acts", "evidence", "namesides", "word_diff"},
         {"quote_pairs", "topics"},
     ),

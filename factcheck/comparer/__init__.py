@@ -7,9 +7,11 @@ from itertools import count
 
 from factcheck.comparer.acts import acts, persons
 from factcheck.comparer.copies import remarks
+from factcheck.comparer.cuts import Texts
 from factcheck.comparer.keys import keys
+from factcheck.comparer.meanings import concept
 from factcheck.comparer.names import compare_names
-from factcheck.comparer.profile import Profile, Texts, concepts, profiles
+from factcheck.comparer.profile import Profile, profiles
 from factcheck.comparer.quotes import compare_quotes
 from factcheck.comparer.topics import Links, clusters, links
 from factcheck.comparer.verdicts import findings
@@ -18,7 +20,8 @@ from factcheck.identity import claim_id, short_id
 from factcheck.model import SEVERITIES, Article, Claim, Config, Figure, Finding, Skipped, Topic
 from factcheck.stories import stories
 
-LABEL_CONCEPTS = 3
+# a topic is named by at most so many concepts that stand near to most of its figures; places count a little less
+LABEL_CONCEPTS, NEAR_LABEL, PLACE_LABEL, SHARED_LABEL = 3, 0.25, 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +90,14 @@ def judge_pool(
 
 def _topic(members: Sequence[Profile]) -> Topic:
     """Name a topic by what most of its claims share."""
-    known = concepts()
     weights: dict[str, float] = defaultdict(float)
     for profile in members:
-        for concept, weight in profile.near.items():
-            if concept in known and known[concept].kind != "G" and weight > 0.25:
-                weights[concept] += weight * (1.0 if known[concept].kind != "N" else 0.6)
-    shared = [
-        concept for concept in sorted(weights, key=lambda c: (-weights[c], c)) if weights[concept] > 0.3 * len(members)
-    ]
+        for name, weight in profile.near.items():
+            kind = concept(name).kind
+            if kind != "G" and weight > NEAR_LABEL:
+                weights[name] += weight * (PLACE_LABEL if kind == "N" else 1.0)
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    shared = [name for name in ranked if weights[name] > SHARED_LABEL * len(members)]
     units = [p.claim.value.unit for p in members if isinstance(p.claim.value, Figure) and p.claim.value.unit]
     unit = max(sorted(set(units)), key=units.count) if units else ""
     return Topic("", members[0].claim.kind, unit, tuple(shared[:LABEL_CONCEPTS]), tuple(p.claim for p in members))

@@ -6,7 +6,9 @@ stretch of time or be planned, the other be the day of an act already done, and 
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.comparer.profile import Profile, concepts, same_name
+from factcheck.comparer.likeness import same_name
+from factcheck.comparer.meanings import concepts
+from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree
 from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Name, Side, Step, Topic

@@ -1,4 +1,4 @@
-"""Wire copies: articles whose text is nearly that of another one. Ten outlets that print one dispatch are one origin."""
+"""Wire copies: articles whose text is nearly that of another. Ten outlets that print one dispatch are one origin."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

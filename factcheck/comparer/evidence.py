@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.comparer.profile import Profile, concepts, same_name
+from factcheck.comparer.likeness import same_name
+from factcheck.comparer.meanings import concepts
+from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree, log_ratio, same_words
 from factcheck.comparer.weights import WEIGHTS
 from factcheck.language import fold
@@ -178,7 +180,7 @@ def _other_act(a: Profile, b: Profile) -> float:
 
 
 def _narrower(a: Profile, b: Profile) -> bool:
-    """Whether one figure stands by a narrower concept where the other has only the broader one: an aftershock, a quake."""
+    """Whether one figure stands by a narrower concept, the other only by the broader one: an aftershock, a quake."""
     known = concepts()
     return any(
         up in b.near and b.near[up] > 0.5 and not any(up in known[c].broader for c in b.near if c in known)
@@ -190,7 +192,7 @@ def _narrower(a: Profile, b: Profile) -> bool:
 
 
 def telling(a: Profile, b: Profile) -> float:
-    """How near to both figures stands a thing, an event, a fate or a group that they share; general acts tell nothing."""
+    """How near to both figures stands a thing, event, fate or group that they share; general acts tell nothing."""
     known = concepts()
     # "ten Britons" counts a nation; a date belongs to what happened, not to whom
     kinds = {"count": "FETPN", "date": "FE"}.get(a.claim.kind, "FETP")

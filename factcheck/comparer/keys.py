@@ -12,7 +12,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import product
 
-from factcheck.comparer.profile import concepts
+from factcheck.comparer.meanings import concepts
 from factcheck.language import fold, language
 from factcheck.model import Claim, Figure, Finding, Moment, Name, Quote, Side, Step
 

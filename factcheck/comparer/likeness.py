@@ -4,10 +4,21 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
+ALIKE = 0.75  # likeness from which two names are taken for spellings of one
+
 
 def likeness(one: str, other: str) -> float:
     """How alike two words are spelt, 0 to 1."""
     return float(Levenshtein.normalized_similarity(one, other))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded surnames may be spellings of one: they begin alike, and few letters differ.
+
+    >>> same_name("zelensky", "zelenskiy"), same_name("rutte", "guterres"), same_name("martin", "marin")
+    (True, False, True)
+    """
+    return one[:2] == other[:2] and likeness(one, other) >= ALIKE
 
 
 def letters_apart(one: str, other: str) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparer.evidence import Link, link, story
-from factcheck.comparer.profile import Profile, same_name
+from factcheck.comparer.likeness import same_name
+from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights
 
@@ -148,9 +149,9 @@ def _may_join(
             one, two = by_order[a], by_order[b]
             here, there = sorted((one.claim.article.path, two.claim.article.path))
             made = found.get((min(a, b), max(a, b)))
-            if here == there and one.claim.sentence == two.claim.sentence and not agree(one.value, two.value):
-                if made is None or not made.has("rivals"):
-                    return False
+            one_sentence = here == there and one.claim.sentence == two.claim.sentence
+            if one_sentence and not agree(one.value, two.value) and not (made and made.has("rivals")):
+                return False
             if shared and here != there:
                 continue
             score = made.score if made else WEIGHTS["first"]["prior"]

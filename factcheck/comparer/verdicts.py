@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from factcheck.comparer.evidence import Link, telling
-from factcheck.comparer.profile import Profile, concepts
+from factcheck.comparer.meanings import concepts
+from factcheck.comparer.profile import Profile
 from factcheck.comparer.topics import Links
 from factcheck.comparer.values import Scalar, agree, far_bound, same_words
 from factcheck.language import fold
@@ -207,7 +208,7 @@ def _about_one_thing(a: Profile, b: Profile, made: Link) -> bool:
 
 
 def _loose(profile: Profile) -> bool:
-    """Whether a date is coarse and relative ("last month"), so that the article's own date shifts it: it opens nothing."""
+    """Whether a date is coarse and relative ("last month"): the article's own date shifts it, so it opens nothing."""
     value = profile.claim.value
     coarse = isinstance(value, Moment) and value.precision in ("week", "month", "season", "year")
     return coarse and not {"month", "year"} & set(value.stated if isinstance(value, Moment) else ())
@@ -246,7 +247,7 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
 
 
 def _told_by_twin(a: Profile, b: Profile, made: Link, pool: Sequence[Profile], links: Links) -> bool:
-    """Whether either claim has a better agreeing twin in the other's article, and is not near-identical to its rival."""
+    """Whether either claim has a better agreeing twin in the other's article, unless it is near-identical to its rival."""
     for here, there in ((a, b), (b, a)):
         for other in pool:
             if other.claim.article.path == there.claim.article.path and other.order not in (here.order, there.order):
