@@ -1,7 +1,5 @@
 """The tables as CSV text and as DataFrames, from the same rows."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,22 +28,23 @@ def to_csv(contents: Contents, table: str, *, excel: bool = False) -> str:
         excel: for a spreadsheet set to French: semicolons, and a comma in numbers.
     """
     columns, rows = TABLES[table]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";" if excel else ",")
-    writer.writerow(column.name for column in columns)
+    separator = ";" if excel else ","
+    lines = [separator.join(column.name for column in columns)]
     for row in rows(contents):
-        writer.writerow(_written(cell, column, excel=excel) for cell, column in zip(row, columns, strict=True))
-    return text.getvalue()
+        cells = (_written(cell, column, excel=excel) for cell, column in zip(row, columns, strict=True))
+        lines.append(separator.join(cells))
+    return "\r\n".join([*lines, ""])
 
 
 def _written(cell: Cell, column: Column, *, excel: bool) -> str:
-    if cell is None:
+    """Write a cell. Text is quoted, so that a spreadsheet can be told to leave "1 000" and "10/12" as they are."""
+    if cell is None or cell == "":
         return ""
     if column.holds == "flag":
         return "true" if cell else "false"
     text = str(cell)
     if column.holds == "text":
-        return guarded(text)
+        return '"' + guarded(text).replace('"', '""') + '"'
     return text.replace(".", ",") if excel and column.holds == "value" else text
 
 
