@@ -149,7 +149,7 @@ class _Maker:
             capitals=frozenset(name for _, name in self.cut.names),
             words=self._words(),
             neighbours=frozenset(name for cut in self.texts.beside(self.claim) for _, _, name in cut.found),
-            flags=self._flags() | ({"part"} if portion else set()),
+            flags=frozenset(self._flags() | ({"part"} if portion else set())),
             owner=self._owner() if self.claim.kind == "age" else "",
             opposed=frozenset().union(*ruled_out),
         )

@@ -247,7 +247,7 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
 
 
 def _told_by_twin(a: Profile, b: Profile, made: Link, pool: Sequence[Profile], links: Links) -> bool:
-    """Whether either claim has a better agreeing twin in the other's article, unless it is near-identical to its rival."""
+    """Whether either claim has a better agreeing twin in the other's article, unless near-identical to its rival."""
     for here, there in ((a, b), (b, a)):
         for other in pool:
             if other.claim.article.path == there.claim.article.path and other.order not in (here.order, there.order):
@@ -268,7 +268,11 @@ def _steps(a: Profile, b: Profile, made: Link, verdict: str, rule: str) -> tuple
     values = Step("ranges", a.claim.text, b.claim.text, "apart" if not agree(a.value, b.value) else "fit")
     status = Step("status", a.claim.status, b.claim.status, "same" if a.claim.status == b.claim.status else "other")
     scope = Step("scope", a.claim.scope, b.claim.scope, "same" if a.claim.scope == b.claim.scope else "other")
-    moments = [time_of(p.claim) for p in (a, b)]
-    when = Step("as_of", *(moment.isoformat(timespec="minutes") if moment else "" for moment in moments))
+    earlier, later = (_iso(time_of(p.claim)) for p in (a, b))
+    when = Step("as_of", earlier, later)
     party = Step("origin", a.claim.origin, b.claim.origin)
     return (*evidence, values, status, scope, when, party, Step("rule", result=f"{rule} {verdict}"))
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""
