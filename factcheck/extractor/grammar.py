@@ -37,6 +37,11 @@ class Phrases(frozenset[str]):
         return made
 
     @property
+    def firsts(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return self._firsts
+
+    @property
     def words(self) -> frozenset[str]:
         """The phrases of one word."""
         return self
@@ -87,6 +92,9 @@ class Grammar(dict[str, Phrases]):
         self.loose = frozenset(Decimal(value) for value in numbers.get("loose", ()))
         self.suffixes: Mapping[str, Decimal] = {k: Decimal(v) for k, v in numbers.get("suffixes", {}).items()}
         self.halves = [(Decimal(key), Phrases(language, value)) for key, value in numbers.get("halves", {}).items()]
+        # words that may go on with a number in digits; after all others nothing more is looked for
+        self.going_on = self["joiner"] | self["round_adjectives"] | {"-"}
+        self.going_on = self.going_on.union(*(phrases.firsts for _, phrases in self.halves))
         self.head_last = figures.get("head", "first") == "last"
         self.head_capital = figures.get("head", "first") == "capital"
         self.compounds = bool(numbers.get("compounds", False))

@@ -14,6 +14,7 @@ _DASHES = frozenset("-–—‑")
 GREAT = 1000
 HIGHEST_SCORE = 200
 _COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
+_STARTING = frozenset({"numbers", "collectives", "shares"})
 _SURE = frozenset({"shares", "collectives", "zero"})
 
 
@@ -66,10 +67,14 @@ def scan(line: Line) -> list[Number]:
     """Find every number of a sentence, in the order of the text; shares are among them."""
     found: list[Number] = []
     i, count = 0, len(line.tokens)
+    articles = line.grammar["articles"]
     while i < count:
         tags = line.tags[i]
         number = None
         if tags:
+            if line.words[i] not in articles and _STARTING.isdisjoint(tags) and line.tokens[i].kind != "number":
+                i += 1
+                continue
             number = _tagged(line, i, tags)
         elif line.grammar.compound(line.words[i]) is not None:
             number = numbers.read(line, i)

@@ -208,11 +208,30 @@ class _Reader:
             return
 
 
+def _ends(line: Line, at: int) -> bool:
+    """Whether nothing at a token can go on with a number in digits before it."""
+    if at >= len(line.tokens):
+        return True
+    tags, word, grammar = line.tags[at], line.words[at], line.grammar
+    if word in grammar.going_on or line.tokens[at].text in grammar.suffixes:
+        return False
+    if tags and ("numbers" in tags or "collectives" in tags):
+        return False
+    return grammar.compound(word) is None
+
+
 def read(line: Line, i: int) -> Number | None:
     """Read the number that starts at token i, None where there is none.
 
     Articles and words such as "several" that stand before it belong to it, so the number may start before token i.
     """
+    if line.kind(i) == "number" and _ends(line, i + 1):
+        text = line.tokens[i].text
+        found = written(text, line.grammar, line.swapped)
+        if found is None or found[0] > GREATEST:
+            return None
+        plain = len(text) == 4 and text.isdigit()
+        return Number(i, i + 1, found[0], step(*found, ONE), digits=True, plain=plain)
     reader = _Reader(line, i)
     if line.kind(i) == "number":
         if not reader.read_digits():
