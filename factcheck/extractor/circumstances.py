@@ -23,10 +23,9 @@ PART_REACH = 4.0
 OPENS = 2.0  # a date nearer than this to the start of a sentence governs all of it
 GOVERNS = 14  # tokens into a sentence: a date long past before here governs the next sentence too
 WORD_REACH = 6.0  # how far "last year" reaches where it does not open the sentence
-COUNT_REACH, VALUE_REACH = (
-    9.0,
-    3.0,
-)  # ("opened in 1931, 218 m long") how far a date long past reaches inside its sentence
+# how far a date long past reaches inside its sentence: "opened in 1931, 218 m long" is 218 m long today
+COUNT_REACH, VALUE_REACH = 9.0, 3.0
+BESIDE = 2  # claims on either side that may take a word away from a claim
 LONG_AGO = timedelta(days=300)
 MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0}
 QUOTED = ("name", "quote")
@@ -133,14 +132,14 @@ def _status(setting: _Setting, place: tuple[int, int]) -> str:
     return found
 
 
-def _scope(setting: _Setting, place: tuple[int, int]) -> str:
+def _scope(setting: _Setting, claim: Claim, place: Place, beside: Sequence[tuple[Claim, Place]]) -> str:
     best, found = PART_REACH, ""
     for start, end, key in setting.near(setting.scope, place):
         if start < place[1] and place[0] < end:
             continue  # the "more" of "more than 40,000" adds nothing to anything
         away = setting.distance(place, (start, end))
         before = end <= place[0]
-        if key == "part" and (not before or away > PART_REACH):
+        if key == "part" and (not before or away > PART_REACH or _taken(claim, end, place, beside)):
             continue
         reach = SCOPE_REACH if key == "total" else BEFORE_REACH if before else BEHIND_REACH
         if key != "part" and away > reach:
@@ -150,12 +149,27 @@ def _scope(setting: _Setting, place: tuple[int, int]) -> str:
     return found
 
 
-def _historic(claim: Claim, place: Place, setting: _Setting, past: Sequence[Place]) -> bool:
-    """Whether a claim tells of another time: a date long before the article, or a word for one, stands by it."""
+def _taken(claim: Claim, end: int, place: Place, beside: Sequence[tuple[Claim, Place]]) -> bool:
+    """Whether a claim of another kind stands between "of whom" and a claim: "of which two years, and a fine of 300"."""
+    return any(end <= where[0] < place[0] and other.kind not in (claim.kind, "date") for other, where in beside)
+
+
+def _historic(
+    claim: Claim, place: Place, setting: _Setting, past: Sequence[Place], beside: Sequence[tuple[Claim, Place]]
+) -> bool:
+    """Whether a claim tells of another time: a date long before the article, or a word for one, stands by it.
+
+    A time belongs to the nearest of two claims of one kind: "71 %, against 73 % four years ago".
+    """
     reach = COUNT_REACH if claim.kind in ("count", "money", "percent") else VALUE_REACH
-    return any(setting.distance(place, where) < reach for where in setting.near(past, place)) or any(
-        setting.distance(place, word) < WORD_REACH for word in setting.near(setting.historic, place)
-    )
+    kin = [where for other, where in beside if other.kind == claim.kind]
+    words = [(word, reach) for word in setting.near(past, place)]
+    words += [(word, WORD_REACH) for word in setting.near(setting.historic, place)]
+    for word, limit in words:
+        away = setting.distance(place, word)
+        if away < limit and not any(setting.distance(other, word) < away for other in kin):
+            return True
+    return False
 
 
 def _opened(setting: _Setting, past: Sequence[Place]) -> bool:
@@ -181,7 +195,7 @@ def _credited(claim: Claim, here: Sequence[Attribution]) -> str:
         here = here[max(middle - PARTIES, 0) : middle + PARTIES]
     best, party = None, ""
     for found in here:
-        if found.start <= claim.start < found.end:
+        if found.start <= claim.start < found.end or found.pronoun:  # "he said" credits nobody by name
             continue
         away = min(abs(found.start - claim.end), abs(claim.start - found.end))
         if best is None or away < best:
@@ -219,18 +233,17 @@ def refine(
         stated = Moment(clock, clock, "minute") if clock else _as_of(reading, dates)
         free = any(not claim.origin and claim.kind not in QUOTED for claim in members)
         parties = attributions(reading) if free else []
-        for claim in members:
-            if claim.kind in QUOTED:
-                refined[id(claim)] = claim
-                continue
-            place = setting.span(claim)
+        placed = [(claim, setting.span(claim)) for claim in members if claim.kind not in QUOTED]
+        refined |= {id(claim): claim for claim in members if claim.kind in QUOTED}
+        for at, (claim, place) in enumerate(placed):
+            beside = [*placed[max(0, at - BESIDE) : at], *placed[at + 1 : at + 1 + BESIDE]]
             figure = claim.kind != "date"
             told = (
                 _status(setting, place),
                 claim.origin or _credited(claim, parties),
                 claim.as_of or (stated if figure or clock else None),
-                figure and (carried or _historic(claim, place, setting, past)),
-                claim.scope or _scope(setting, place),
+                figure and (carried or _historic(claim, place, setting, past, beside)),
+                claim.scope or _scope(setting, claim, place, beside),
             )
             refined[id(claim)] = _with(claim, told)
     return [refined[id(claim)] for claim in claims]
