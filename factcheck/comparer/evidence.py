@@ -289,6 +289,7 @@ def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
         float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)),
         weigh,
     )
+    found.add("whole", float(one("whole")), weigh)
     found.add("planned", float(one("planned")), weigh)
     found.add("said", float(one("said")), weigh)
     found.add("offset", float(either("offset")), weigh)

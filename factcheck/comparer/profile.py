@@ -225,6 +225,11 @@ class _Maker:
             if end < len(tokens)
         )
 
+    def _is_whole(self) -> bool:
+        """Whether a figure is the whole that another is a part of: the 45 of "26 of the 45 seats"."""
+        parts = {self.cut.place(other)[1] for other in self.rivals if other.kind == self.claim.kind}
+        return any(end == self.here[0] and start in parts for start, end in self.cut.steering["of_group"])
+
     def _owner(self) -> str:
         """The surname, folded, of the person whose age it is; empty where nobody is named near it."""
         found = []
@@ -252,6 +257,7 @@ class _Maker:
             "negated": cut.near(self.here, "negation", DENIED),
             "offset": claim.kind == "duration" and cut.near(self.here, "offset", OFFSET),
             "said": claim.kind == "date" and cut.near(self.here, "speech", SAID),
+            "whole": self._is_whole(),
             "clock": _is_clock(claim),
             "at_hour": claim.kind != "date" and any(cut.away(self.here, clock)[0] < AT_HOUR for clock in clocks),
         }
