@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 from factcheck.extractor.calendar_days import DAY, Stretch
 from factcheck.extractor.date_mentions import Mention
@@ -107,7 +108,7 @@ class Days:
             return None
         end = bisect_left(self._places, (mention.at, 0))
         before = [day for day in reversed(self.days[max(0, end - BACK) : end]) if not day.ahead]
-        near = [day for day in before if self._same_paragraph(day.at, mention.at)]
+        near = list(takewhile(lambda day: self._same_paragraph(day.at, mention.at), before))
         for row in (near[:1] if near and near[0].at == mention.at - 1 else [], near, before):
             for day in row:
                 fits = _holds(day.stretch, clock)

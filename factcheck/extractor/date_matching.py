@@ -95,11 +95,13 @@ class Matcher:
         edges = [at]
         while edges[-1] > 0 and len(edges) < 3 and self.tokens[edges[-1] - 1].word in self.grammar.articles:
             edges.append(edges[-1] - 1)
+        classes = self.grammar.classes
         for start in range(at - 1, max(-1, at - REACH), -1):
-            for table, tag in (self.tags[start] or {}).items():
-                name = self.grammar.classes.get(table)
-                if name is not None and tag.end in edges:
-                    found.setdefault(name, tag.key)
+            tags = self.tags[start]
+            if tags:
+                for table, tag in tags.items():
+                    if table in classes and tag.end in edges:
+                        found.setdefault(classes[table], tag.key)
         self._before[at] = found
         return found
 
@@ -139,7 +141,7 @@ class Matcher:
     def _part(self, name: str, at: int) -> tuple[int, tuple[Piece, ...]] | None:
         key = (name, at)
         if key not in self._parts:
-            self._parts[key] = None
+            self._parts[key] = None  # so that no part asks for itself
             best = self._longest(self.grammar.parts[name], at)
             self._parts[key] = (best.end, best.pieces) if best else None
         return self._parts[key]

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.extractor.date_patterns import Grammar
 from factcheck.extractor.reading import Reading
@@ -17,6 +19,23 @@ SHORT = 4  # letters that a verb has at least, to be known by its ending
 Cue = tuple[int, int, str]
 
 
+class Endings(NamedTuple):
+    """The endings that tell the tense of a verb: by tense, all together, and the words that are spared."""
+
+    by_tense: tuple[tuple[str, tuple[str, ...]], ...]
+    any: tuple[str, ...]
+    spared: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _endings(rules: Grammar) -> Endings:
+    settings = rules.settings
+    rows = ((key, tuple(settings.get(f"{name}_endings", ()))) for key, name in ENDINGS)
+    by_tense = tuple((key, endings) for key, endings in rows if endings)
+    together = tuple(ending for _, endings in by_tense for ending in endings)
+    return Endings(by_tense, together, frozenset(settings.get("not_verbs", ())))
+
+
 class Tenses:
     """The verbs of one sentence that tell a tense, found once.
 
@@ -28,14 +47,7 @@ class Tenses:
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
         self.reading = reading
-        settings = rules.settings
-        self._endings = tuple(
-            (key, tuple(settings.get(f"{name}_endings", ())))
-            for key, name in ENDINGS
-            if settings.get(f"{name}_endings")
-        )
-        self._any = tuple(ending for _, endings in self._endings for ending in endings)
-        self._spared = frozenset(settings.get("not_verbs", ()))
+        self._endings = _endings(rules)
         self._stop = rules.language.stop
         self._possessive = rules.possessive
         self._cues = list(self._find())
@@ -149,7 +161,7 @@ class Tenses:
 
     def _find(self) -> Iterator[Cue]:
         skip = 0
-        tokens, endings = self.reading.tokens, self._any
+        tokens, endings = self.reading.tokens, self._endings.any
         for at, here in enumerate(self.reading.tags):
             if at < skip:
                 continue
@@ -172,8 +184,8 @@ class Tenses:
     def _ending(self, at: int) -> str:
         """Tell the tense of a word from its ending; capitals inside a sentence are names."""
         token = self.reading.tokens[at]
-        if len(token.word) < SHORT or token.word in self._spared:
+        if len(token.word) < SHORT or token.word in self._endings.spared:
             return ""
         if token.text[0].isupper() and at > 0 and self.reading.tokens[at - 1].kind == "word":
             return ""
-        return next((key for key, endings in self._endings if token.word.endswith(endings)), "")
+        return next((key for key, endings in self._endings.by_tense if token.word.endswith(endings)), "")
