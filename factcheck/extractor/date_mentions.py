@@ -126,7 +126,7 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention = Mention(at, match.start, match.end, *place, match.rule, tuple(sides))
     mention.near = near
     mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
-    mention.tense = _tense(match.start, match.end, mention.bound, tenses)
+    mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else mention.bound, tenses)
     if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
         mention.tense = "future"
     mention.bracketed = _bracketed(match.start, matcher)

@@ -86,6 +86,8 @@ def _narrow(found: Stretch, parts: Parts) -> Stretch:
     if "week_of" in parts:
         return week_of(found.first.date())
     part = str(parts.get("part") or parts.get("part_of") or "")
+    if part == "morning" and parts.get("part_of") == "early":
+        part = "early"  # "the early hours of Monday morning" begin at midnight
     if part not in HOURS or found.precision != "day" or found.first.date() != found.last.date():
         return found
     return within(found.first.date(), part, found.stated, found.note)

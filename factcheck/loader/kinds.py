@@ -36,6 +36,7 @@ TELEPHONE = re.compile(
     r"(?<![\w.,])(?:\+\d[\d\s().\-]{6,18}\d|\(?0\d{0,4}\)?(?:[\s.\-]?\d{2,4}){2,5}|\(?\d{3}\)?[\s.\-]\d{3}[\-.]\d{4})(?!\w)"
 )
 ADDRESS = re.compile(r"\w@\w|\bwww\.\w|https?://")
+POST = re.compile(r"\s{0,3}[-–—]\s?[^()@\n]{1,60}\(@\w{1,40}\)")  # "— Jane Doe (@janedoe) 5 May 2025" under a post
 SIGNATURE = re.compile(r"[a-z]{2,5}(?:/[a-z]{1,5}){1,6}")
 SEPARATOR = re.compile(r"[\W_]+")
 MARKDOWN = re.compile(r"#{1,6}\s+")
@@ -86,8 +87,8 @@ class Kinds:
         return [(found.start(), found.lastgroup or "") for found in self._inside.finditer(low)]
 
     def is_plea(self, low: str, start: int, end: int) -> bool:
-        """Whether a sentence asks the reader for something, by its first words."""
-        return bool(self._plea.match(low, start, end))
+        """Whether a sentence asks the reader for something, or signs a post of a network, by its first words."""
+        return bool(self._plea.match(low, start, end) or POST.match(low, start, end))
 
     def is_service(self, text: str, low: str, start: int, end: int) -> bool:
         """Whether a line without a full stop is a stamp, a byline, a signature, counters or contacts."""
