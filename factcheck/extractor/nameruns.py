@@ -11,6 +11,7 @@ from factcheck.extractor.namewords import CERTAIN, UNCERTAIN, NameWords, given, 
 from factcheck.extractor.reading import Reading
 from factcheck.language import SPACES, Token, fold
 
+_TABLES = frozenset({"name_honorific", "name_role", "name_says", "name_none", "name_byline"})
 STARTS = frozenset('.:!?«“"‘•–—-*…;|')  # marks after which any word may have a capital
 
 
@@ -65,7 +66,7 @@ class NameSentence:
         self.nothing: dict[int, int] = {}  # token inside a phrase that is no name -> its end
         self.quiet = len(self.tokens)  # from this token on names are those of a byline
         self._tags()
-        self.plain = self._heading()
+        self.plain = sum(capital) > 1 and self._heading()
 
     def _heading(self) -> bool:
         """Whether it is a heading in capitals, or with capitals on every word: only names known elsewhere count."""
@@ -82,7 +83,7 @@ class NameSentence:
 
     def _tags(self) -> None:
         for i, tags in enumerate(self.reading.tags):
-            if tags is None:
+            if tags is None or _TABLES.isdisjoint(tags):
                 continue
             if "name_honorific" in tags:
                 self._title(i, tags["name_honorific"].end, "")
@@ -119,18 +120,21 @@ class NameSentence:
 
 def pieces(reading: Reading) -> list[Piece]:
     """Give everything in a sentence that could be a person's name."""
+    tokens = reading.tokens
     small = name_words(reading.language).small
-    capital = [_capital(token, small) for token in reading.tokens]
-    if not any(capital):
-        return []
+    capital = [
+        token.kind == "word" and (token.text[0].isupper() or "-" in token.word) and _capital(token, small)
+        for token in tokens
+    ]
+    found = sum(capital)
+    if not found or (found == 1 and tokens[capital.index(True)].word in reading.language.stop):
+        return []  # most sentences have a capital only on the small word they begin with
     sentence = NameSentence(reading, capital)
     return [piece for start, end in _runs(sentence) for piece in _cut(sentence, start, end)]
 
 
 def _capital(token: Token, small: frozenset[str]) -> bool:
-    """Whether a token can be a word of a name."""
-    if token.kind != "word":
-        return False
+    """Whether a word can be one of a name."""
     if token.text[0].isupper():
         return token.word[-1] != "'"
     if "-" not in token.word:
