@@ -180,6 +180,16 @@ def test_keys_go_from_finding_to_finding(visit: Open) -> None:
     assert not page.locator("#help").is_visible()
 
 
+@pytest.mark.parametrize("width", [360, 900, 1280])
+def test_a_finding_that_a_key_leads_to_is_not_covered(visit: Open, width: int) -> None:
+    page = visit("crowd", viewport={"width": width, "height": 700}).page
+    covered = """() => { const head = document.querySelector('.current h3, .current summary').getBoundingClientRect();
+        return !document.elementFromPoint(head.left + 5, head.top + 5).closest('.current'); }"""
+    for _ in range(3):
+        page.keyboard.press("j")
+        assert not page.evaluate(covered)
+
+
 def test_keys_can_be_turned_off(visit: Open) -> None:
     page = visit("story").page
     page.get_by_role("button", name="Touches").click()

@@ -11,6 +11,7 @@ from factcheck.report.screen import clean, excerpt, shorten
 
 LONG = 420  # characters of a sentence that are shown around its value
 FRAGMENT = 80  # characters of the value by which a browser finds it on the outlet's own page
+WHOLE = 600  # characters of a quotation that is shown whole beside another
 KEPT_WORDS = 16  # of a long stretch that two quotations share, at each end
 Part = tuple[str, bool]  # words, and whether they are marked
 
@@ -90,9 +91,10 @@ def changed(claim: Claim, other: Claim, contents: Contents) -> list[Part]:
     parts = list(quotations.segments(claim.text, other.text))
     if not any(marked for _, marked in parts):
         return [(contents.labels.quoted(shorten(clean(claim.text), LONG)), False)]
-    last = len(parts) - 1
+    last, long = len(parts) - 1, len(claim.text) > WHOLE
     found = [
-        (text if marked else _cut(text, before=i > 0, after=i < last), marked) for i, (text, marked) in enumerate(parts)
+        (_cut(text, before=i > 0, after=i < last) if long and not marked else text, marked)
+        for i, (text, marked) in enumerate(parts)
     ]
     opening, closing = contents.labels.quoted("\n").split("\n")
     return [(opening, False), *found, (closing, False)]

@@ -133,9 +133,10 @@ def time_scale(ends: Sequence[datetime], labels: Labels) -> Scale | None:
         return None
     low, high = minutes(first), minutes(last)
     pad = max((high - low) * 0.05, 60.0)
-    place = _spread(low - pad, high + pad)
+    low, high = max(low - pad, 0.0), min(high + pad, minutes(LAST))
+    place = _spread(low, high)
     for step in _STEPS:
-        found = list(_calendar(first - timedelta(minutes=pad), last + timedelta(minutes=pad), step))
+        found = list(_calendar(FIRST + timedelta(minutes=low), FIRST + timedelta(minutes=high), step))
         words = _tick_words(found, step, labels)
         if found and _fits(words):
             noon = 720.0 if step[0] == "day" else 0.0  # a whole day is marked at its middle
@@ -184,9 +185,11 @@ def _next(at: datetime, step: tuple[str, int]) -> datetime:
         following = at + timedelta(days=size)
         crowded = following.month == at.month and following.day + size // 2 > 31
         return _first_of_next(at) if following.month != at.month or crowded else following
-    month = at.month - 1 + (size if unit == "month" else 0)
-    year = at.year + month // 12 + (size if unit == "year" and at.year > 1 else size - 1 if unit == "year" else 0)
-    return at.replace(year=min(year, LAST.year), month=month % 12 + 1) if year <= LAST.year else LAST
+    if unit == "month":
+        year, month = at.year + (at.month - 1 + size) // 12, (at.month - 1 + size) % 12 + 1
+    else:
+        year, month = (at.year // size + 1) * size, 1
+    return at.replace(year=year, month=month) if year <= LAST.year else LAST
 
 
 def _first_of_next(at: datetime) -> datetime:
@@ -194,19 +197,19 @@ def _first_of_next(at: datetime) -> datetime:
 
 
 def _tick_words(found: Sequence[datetime], step: tuple[str, int], labels: Labels) -> list[str]:
-    """Write ticks as short as they stay clear: the year where there are several, the day where it changes."""
+    """Write ticks as short as they stay clear: day and year on the first, and where they change."""
     unit, _ = step
-    years = len({at.year for at in found}) > 1
     words: list[str] = []
-    for i, at in enumerate(found):
+    before: datetime | None = None
+    for at in found:
         if unit == "year":
-            words.append(_short(at, "year", labels))
-        elif unit == "minute" and i and at.date() == found[i - 1].date():
-            words.append(_short(at, "clock", labels))
+            form = "year"
         elif unit == "minute":
-            words.append(_short(at, "day_clock", labels))
+            form = "clock" if before and before.date() == at.date() else "day_clock"
         else:
-            words.append(_short(at, unit + "_year" if years else unit, labels))
+            form = unit if before and before.year == at.year else f"{unit}_year"
+        words.append(_short(at, form, labels))
+        before = at
     return words
 
 
