@@ -103,6 +103,13 @@ def test_measures_are_known_by_their_base_unit() -> None:
     assert keys(figures((metres,), (miles,))) == ("measure:length:19312<>19312",)
 
 
+def test_numbers_beyond_all_measure_have_short_keys() -> None:
+    huge = "1" * 1_000_002
+    assert keys(figures((number(huge, huge),), (number("2", "2"),))) == (
+        "count:worker:1.11111111111111E+1000001<>2",
+    )
+
+
 def moment(text: str, **more: object) -> Claim:
     at = made_up.datetime.fromisoformat(text)
     value = Moment(at, at, "minute") if "T" in text else Moment(at, at.replace(hour=23, minute=59))

@@ -8,7 +8,7 @@ them is still there when an article joins a side or leaves it.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import lru_cache
 from itertools import product
 
@@ -20,8 +20,9 @@ SUBJECTS, VALUES = 4, 6  # how many of each are tried, the clearest
 LONGEST = 80  # characters of words in a key
 BETWEEN = "<>"
 UPPER = ("up_to", "at_most", "less_than")
-EXACT = Context(prec=15)
-CONVERTED = Context(prec=5)  # digits that survive miles and feet
+EXACT = Context(prec=15, Emax=MAX_EMAX, Emin=MIN_EMIN)
+CONVERTED = Context(prec=5, Emax=MAX_EMAX, Emin=MIN_EMIN)  # digits that survive miles and feet
+PLAIN = 30  # digits beyond which a number is written with an exponent
 DAY, MINUTE = 10, 16  # characters of an ISO moment
 ENDLESS = 1e12  # seconds
 Said = tuple[tuple[float, ...], str]  # how clear a value is, clearest first, and the value
@@ -77,12 +78,16 @@ def _based(end: Decimal | None, value: Figure) -> Decimal | None:
     """Give an end in the base unit of its dimension."""
     if end is None:
         return None
-    converted = value.factor != 1 or value.shift != 0
-    return (CONVERTED if converted else EXACT).plus(end * value.factor + value.shift)
+    if value.factor == 1 and value.shift == 0:
+        return EXACT.plus(end)
+    return CONVERTED.add(EXACT.multiply(end, value.factor), value.shift)
 
 
 def _number(value: Decimal | None) -> str:
-    return format(value.normalize(), "f") if value is not None else ""
+    if value is None:
+        return ""
+    short = EXACT.normalize(value)
+    return format(short, "f") if abs(short.adjusted()) < PLAIN else str(short)
 
 
 def _counted(finding: Finding) -> list[str]:
