@@ -160,8 +160,17 @@ def _after(line: Line, start: int, end: int, table: str) -> Saying | None:
         return None
     if not quoted and line.kind(phrase.end) == "word" and not _leads_on(line, phrase.end):
         return None
+    if not quoted and not line.language.section("quotes").get("incise", False) and not _party(line, phrase):
+        return None  # "The coach, known for his hats, announced the decision in a speech"
     phrase = _with_name(line, phrase)
     return Saying(phrase, start, phrase.end, table, before=False)
+
+
+def _party(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is named, or holds a title, a name or a group."""
+    if phrase.named or phrase.pronoun:
+        return True
+    return any(line.capital(k) or line.key(k, "speaker") for k in range(line.over_openers(phrase.start), phrase.end))
 
 
 def _leads_on(line: Line, i: int) -> bool:

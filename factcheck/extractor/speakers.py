@@ -40,6 +40,7 @@ def speakers(text: str, found: Sequence[Row], spans: Sequence[Span], readings: S
         readings: the sentences, for the names in them.
     """
     finder = _Finder(text, found, len(spans), People(readings))
+    finder.silent = frozenset(k for k, row in enumerate(found) if readings[row.first].kind == "boilerplate")
     said = finder.said
     for row, here in enumerate(found):
         for quote, number in here.quotes:
@@ -61,6 +62,7 @@ class _Finder:
     def __init__(self, text: str, rows: Sequence[Row], size: int, people: People) -> None:
         self.text, self.rows, self.people = text, rows, people
         self.said = [Speaker() for _ in range(size)]
+        self.silent: frozenset[int] = frozenset()  # rows that name nobody of the story
 
     def beside(self, row: int, quote: int) -> Speaker:
         """The speaker of the quotation at a token of a row, by the attributions of the row."""
@@ -114,6 +116,8 @@ class _Finder:
         """The person whom a pronoun at token `before` of a row means: the nearest one named before."""
         for k in range(row, max(row - ROWS_BACK, -1), -1):
             here = self.rows[k]
+            if k in self.silent:
+                continue
             if k < row:
                 last = next((self.said[n].name for _, n in reversed(here.quotes[-REACH:]) if self.said[n].name), "")
                 if last:

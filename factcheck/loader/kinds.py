@@ -135,6 +135,13 @@ def is_contact(low: str, start: int, end: int) -> bool:
     return found is not None and sum(char.isdigit() for char in found.group()) >= DIGITS
 
 
+def is_credit(text: str) -> bool:
+    """Whether a sentence is the credit of a picture: nothing but names and agencies, in brackets, with bars between."""
+    if not (text.startswith("(") and text.rstrip(".").endswith(")") and "/" in text):
+        return False
+    return all(word[0].isupper() for word in text.strip("().").replace("/", " ").split())
+
+
 @lru_cache(maxsize=16)
 def kinds(language: Language) -> Kinds:
     """Give the compiled signs of a language."""

@@ -10,6 +10,7 @@ from factcheck.loader.kinds import (
     SEPARATOR,
     Kinds,
     is_contact,
+    is_credit,
     kinds,
 )
 from factcheck.loader.layout import Block, blocks, is_bullet, is_closed
@@ -141,6 +142,8 @@ class _Page:
             self.hint += 1
             if at >= start:
                 groups.add(group)
+        if is_credit(self.text[start : min(end, start + LONGEST_LINK)]):
+            return "boilerplate"
         if groups - {"contact"} or (groups and is_contact(self.low, start, end)):
             return "boilerplate"
         return "body"
