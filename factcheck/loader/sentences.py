@@ -18,6 +18,8 @@ from factcheck.loader.phrases import plain
 from factcheck.model import Sentence
 
 LONGEST_LINK = 140  # characters of a headline in a list of related articles
+TEASERS = 8  # lines without a full stop before the first text: headlines of other stories
+TITLES = 2  # the last of them, which are the story's own
 QUOTES = "\"'«»“”„‘’"
 
 
@@ -46,9 +48,10 @@ class _Page:
     def read(self) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
         links = ""  # behind the title of a list of links "first", inside of it "more"; "bullets" where it may be one
+        teasers = self._teasers()
         for i, block in enumerate(self.blocks):
             start, end = block.start, block.end
-            kind = self._whole(block)
+            kind = self._whole(block) or ("boilerplate" if i < teasers else "")
             if not kind and links and self._is_link(block, links):
                 kind, links = "boilerplate", links.replace("first", "more")
             else:
@@ -66,6 +69,16 @@ class _Page:
                     kind = "entry"
                 found.append(Sentence(first, last, kind))
         return tuple(found)
+
+    def _teasers(self) -> int:
+        """Count the headlines of other stories that a page shows above its own title."""
+        count = 0
+        for block in self.blocks:
+            last, before = self.text[block.end - 1], self.text[block.end - 2 : block.end - 1]
+            if block.lines > 1 or last in ".…,;:" or (last in QUOTES and before in (".", "!", "?")):
+                break
+            count += 1
+        return count - TITLES if TEASERS <= count < len(self.blocks) else 0
 
     def _start_of(self, start: int, end: int) -> str:
         found = self.kinds.start(self.low, start, end)
