@@ -2,7 +2,7 @@
 
 The file is sought in the folder of the first path given and upwards, then in the working directory and upwards; the
 first one found is read, and no other. Only what is harmless can be set there: a folder of articles that came by mail
-cannot name files to write.
+cannot name files to write outside of it.
 """
 
 import re
@@ -212,11 +212,19 @@ def _file(value: Any, folder: Path) -> str:
     return str(folder / value)
 
 
+def _own_file(value: Any, folder: Path) -> str:
+    """Read the name of a file that `accept` writes: only below the settings, which may be somebody else's."""
+    place = _file(value, folder)
+    if folder.resolve() not in Path(place).resolve().parents:
+        raise ValueError("outside the folder of this file\nname a file beside it or below, or use --accepted")
+    return place
+
+
 READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "lang": choice(report_languages()),
     "date": _day,
     "sources": _file,
-    "accepted": _file,
+    "accepted": _own_file,
     "show_accepted": _flag,
     "format": choice(FORMATS),
     "min_severity": choice(SEVERITIES),

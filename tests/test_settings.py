@@ -58,7 +58,7 @@ def test_a_broken_pyproject_is_somebody_elses_matter(story: Path) -> None:
 def test_everything_that_can_be_set(story: Path) -> None:
     write(
         story / "factcheck.toml",
-        'lang = "fr"\ndate = 2025-03-14\nsources = "s.csv"\naccepted = "../a.csv"\nshow_accepted = true\n'
+        'lang = "fr"\ndate = 2025-03-14\nsources = "s.csv"\naccepted = "sub/a.csv"\nshow_accepted = true\n'
         'format = "github"\nmin-severity = "warning"\nfail_on = "never"\nonly = ["count", "money"]\n'
         'exclude = "name, quote"\nexcel = true\nfull_text = false\n'
         '[names]\npreferred = ["Ana Lorca"]\nnever_merge = [["Ana Lorca", "Anna Lorca"]]\n',
@@ -66,7 +66,7 @@ def test_everything_that_can_be_set(story: Path) -> None:
     found = settings_for([str(story)])
     assert found.values == {
         "lang": "fr", "date": date(2025, 3, 14), "sources": str(story / "s.csv"),
-        "accepted": str(story / "../a.csv"), "show_accepted": True, "format": "github", "min_severity": "warning",
+        "accepted": str(story / "sub/a.csv"), "show_accepted": True, "format": "github", "min_severity": "warning",
         "fail_on": "never", "only": ("count", "money"), "exclude": ("name", "quote"), "excel": True, "full_text": False,
     }  # fmt: skip
     assert set(found.values) == set(READERS)
@@ -88,6 +88,8 @@ def test_everything_that_can_be_set(story: Path) -> None:
         ("date = 2025-03-14T08:00:00", 1, ("not a day",)),
         ('excel = "yes"', 1, ("neither true nor false",)),
         ("accepted = 3", 1, ("no name of a file",)),
+        ('accepted = "../a.csv"', 1, ("outside the folder", "--accepted")),
+        ('accepted = "/etc/a.csv"', 1, ("outside the folder",)),
         ('fail_on = "note"\nfail-on = "note"', 2, ("fail_on is set twice",)),
         ('[names]\nprefered = ["A"]', 2, ("no setting 'prefered' of names", "did you mean preferred?")),
         ('[names]\npreferred = "A"', 2, ("not a list of names",)),
