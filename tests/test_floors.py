@@ -38,7 +38,7 @@ LAYERS = {
         {"calendars", "nouns", "numbers"},
         {"ages", "clocks", "nonclaims", "nothing", "shares"},
         {"anchors", "date_values", "mentions"},
-        {"bare", "claims", "inference", "times"},
+        {"bare", "claims", "inference", "neighbours", "times"},
     ),
     "comparer": (
         {"likeness", "meanings", "utterances", "values", "weights"},

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from factcheck.extractor import nouns
 from factcheck.extractor.grammar import Line
 from factcheck.extractor.mentions import Mention
 from factcheck.extractor.nouns import Noun
@@ -36,7 +37,7 @@ def stands(line: Line, mention: Mention, *, hedged: bool, carried: bool) -> bool
     number, start, end = mention.last, mention.start, mention.end
     if number.weak or number.value == 0 or (number.value == 1 and not hedged):
         return False
-    told = grammar["totals"].before(words, start) >= 0 or grammar["change"].before(words, start) >= 0
+    told = nouns.told(line, start)
     if number.vague and number.high is None and not told and not (line.kind(end) == "word" and _verb(line, end)):
         return False
     if grammar.head_last and not hedged and not told and number.value < GREAT and _noun_before(line, start):

@@ -7,7 +7,9 @@ from factcheck.extractor.rounds import Number
 FIRST_YEAR, LAST_YEAR, LAST_CENTURY = 1500, 2100, 1900
 DAYS, HOURS = 31, 24
 # hedges of a time that lasts: "moins de 24 heures"; "autour de 15 heures" is a time of day
-LENGTHS = frozenset({"at_least", "more_than", "less_than", "at_most", "within", "little_more", "little_less"})
+LENGTHS = frozenset(
+    {"at_least", "more_than", "less_than", "at_most", "within", "in_under", "little_more", "little_less"}
+)
 
 
 def calendar(line: Line, number: Number) -> str:

@@ -17,6 +17,7 @@ from factcheck.extractor import (
     digits,
     hedges,
     mentions,
+    neighbours,
     nonclaims,
     nothing,
     nouns,
@@ -31,6 +32,8 @@ from factcheck.extractor.reading import Found, Reading
 from factcheck.extractor.rounds import MILLION
 from factcheck.model import Claim
 
+MONEY_REACH = 12  # tokens around millions within which a word of money tells what they are of
+SHARED = ("money", "percent", "measure", "duration")
 POINT_REACH = 20  # tokens within which "gagner" or "taux" makes points of per cent
 TENTH = Decimal("0.1")
 SKIPPED_KINDS = frozenset({"boilerplate"})
@@ -85,11 +88,14 @@ def find(readings: Sequence[Reading]) -> Found:
 
 
 def _apart(whole: list[Mention]) -> list[Mention]:
-    """Leave out number words one after the other, which are a year or a name: "nineteen eighty-four"."""
+    """Leave out number words one after the other, which are a year or a name: "nineteen eighty-four".
+
+    "45 millions un an plus tôt" are two figures.
+    """
     in_a_row = {
         id(mention)
         for one, other in pairwise(whole)
-        if one.end == other.start and not (one.first.digits and other.first.digits)
+        if one.end == other.start and not (one.first.digits and (other.first.digits or other.first.weak))
         for mention in (one, other)
     }
     return [mention for mention in whole if id(mention) not in in_a_row]
@@ -104,6 +110,7 @@ class _Sentence:
         self.index = line.reading.index
         self.until = 0  # the token after the last claim
         self.lasting: units.Unit | None = None  # of the time that was read last
+        self.stated: neighbours.Stated | None = None  # the number with a unit that was read last
         self.company = False  # whether another figure of the sentence counts persons
 
     def read(self) -> None:
@@ -228,6 +235,11 @@ class _Sentence:
             start = hedges.before(line, mention.start, lasting=True).at
             aged = ages.with_unit(line, mention.first, unit, after, start)
             return self.claim(mention, units.aged(unit) if aged else unit, mention.end)
+        linked = neighbours.linked(line, mention, self.stated) if noun is None else None
+        if linked and neighbours.scaled(number, linked.number):
+            if linked.unit is units.COUNT:  # "from 38 to 44 million"
+                return self.bare(mention, hedged=hedged)
+            return self.claim(mention, linked.unit, mention.end)
         if noun is None and ages.bare(line, outline):
             return self.claim(mention, units.aged(units.UNITS["year"]), mention.end)
         setting = nonclaims.Setting(noun is None, hedged, bool(noun and noun.person))
@@ -252,7 +264,7 @@ class _Sentence:
         line, memory = self.line, self.memory
         number = mention.last
         if number.scale >= MILLION:
-            if memory.money and self.index - memory.money_at <= 2:
+            if memory.money and (self.index - memory.money_at <= 2 or self.costly(mention)):
                 return self.money(mention, memory.money, mention.end, mention.start)
             if memory.noun_at != self.index:
                 return None  # money or persons: nothing says which
@@ -275,6 +287,11 @@ class _Sentence:
             memory.counted(noun, self.index)
         return self.claim(mention, units.COUNT, mention.end, noun=noun)
 
+    def costly(self, mention: Mention) -> bool:
+        """Whether words of money stand around millions: "met 38 millions sur la table"."""
+        near = self.line.words[max(mention.start - MONEY_REACH, 0) : mention.end + MONEY_REACH]
+        return not self.grammar["money_context"].words.isdisjoint(near)
+
     def carried(self, mention: Mention) -> Noun | None:
         """The noun that a bare number takes over, from this sentence or the one before."""
         memory, line = self.memory, self.line
@@ -294,4 +311,6 @@ class _Sentence:
         """Put a claim together, and remember where its words end."""
         stated = claims.Stated(unit, after, mention.start if start < 0 else start, noun)
         claim, self.until = claims.build(self.line, mention, stated)
+        if unit.kind in SHARED and not mention.last.share:
+            self.stated = neighbours.Stated(unit, mention.last, after)
         return claim

@@ -30,9 +30,9 @@ def before(line: Line, i: int, *, lasting: bool = False) -> Hedge:
         start, key = line.ends(at, "hedges")
         if start < 0:
             break
-        if key == "within":
-            if not lasting:
-                break
+        if key in ("within", "in_under"):
+            if not lasting or (key == "within" and _near(line, at, "deadlines")):
+                break  # a time that is set is stated exactly
             key = "at_most"
         elif key == "over":
             if lasting and line.word(i) not in line.grammar["articles"]:
@@ -43,21 +43,21 @@ def before(line: Line, i: int, *, lasting: bool = False) -> Hedge:
         if not kind or (kind in ROUNDED and key in BOUNDS):
             kind = key
         at = start
-    if kind in UPPER | LOWER and _limit(line, at):
+    if kind in UPPER | LOWER and _near(line, at, "limits"):  # "interdit": the figure is the limit itself
         return Hedge("", i)
     return Hedge(kind, at)
 
 
-def _limit(line: Line, i: int) -> bool:
-    """Whether a word such as "interdit" stands before: then the figure is the limit itself."""
-    limits = line.grammar["limits"]
-    return any(limits.after(line.words, k) > 0 for k in range(max(i - LIMIT_REACH, 0), i))
+def _near(line: Line, i: int, name: str) -> bool:
+    """Whether a phrase of a list stands before token i."""
+    phrases = line.grammar[name]
+    return any(phrases.after(line.words, k) > 0 for k in range(max(i - LIMIT_REACH, 0), i))
 
 
 def after(line: Line, i: int) -> Hedge:
     """Give the hedge that begins at token i: "12 au moins", "300 or so"."""
     key, end = line.key(i, "hedges_after"), line.end(i, "hedges_after")
-    if not key or line.kind(end) == "number" or line.key(end, "numbers"):
+    if not key or key == "ended" or line.kind(end) == "number" or line.key(end, "numbers"):
         return Hedge("", i)
     if any(line.end(k, "hedges") > end for k in range(i, end)):
         return Hedge("", i)  # "12 morts et plus de 30 blessés"

@@ -59,8 +59,12 @@ def _hinted(tokens: Sequence[Token], tags: Sequence[Tags | None], tag: Tags, i: 
         return after is not None and not _COUNTED.isdisjoint(after)
     if not _SURE.isdisjoint(tag):
         return True
+    articles = rules["articles"].words
+    if tokens[i].word in articles:  # "for a month"
+        after = tags[i + 1] if i + 1 < len(tags) else None
+        return after is not None and "units" in after
     at = tag["hedges"].end if "hedges" in tag else len(tokens)
-    return at < len(tokens) and tokens[at].word in rules["articles"].words
+    return at < len(tokens) and tokens[at].word in articles
 
 
 def scan(line: Line) -> list[Number]:

@@ -37,7 +37,8 @@ def misread(line: Line, number: Number) -> str:
 def _in_idiom(line: Line, number: Number) -> bool:
     for k in range(number.start, max(number.start - 5, -1), -1):
         if line.end(k, "idioms") >= number.end:
-            return line.key(k, "idioms") != "alone" or not calendars.counts_something(line, number.end)
+            counts = calendars.counts_something(line, number.end) or nouns.told(line, number.start)
+            return line.key(k, "idioms") != "alone" or not counts
     return False
 
 
@@ -142,7 +143,7 @@ class Setting:
 def named(line: Line, number: Number, setting: Setting) -> str:
     """Say what a number is by the words around it: a label, a house number, a year, a code; empty for a figure."""
     i, words, grammar = number.start, line.words, line.grammar
-    told = grammar["totals"].before(words, i) >= 0 or grammar["change"].before(words, i) >= 0
+    told = nouns.told(line, i)
     if number.digits:
         reason = _digits_named(line, number, setting, told=told)
         if reason:

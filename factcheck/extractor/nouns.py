@@ -7,6 +7,7 @@ from factcheck.extractor.grammar import Line
 from factcheck.extractor.rounds import Number
 
 TWO = Decimal(2)
+TOLL_REACH = 12  # tokens between "portant le nombre" and the number
 RUN = 7  # words that may stand between a number and the end of its noun
 
 
@@ -181,6 +182,19 @@ def out_of(line: Line, i: int) -> Noun | None:
     if after < 0 or line.kind(after) != "number":
         return None
     return noun(line, after + 1) if plural(line, after + 1) else None
+
+
+def told(line: Line, i: int) -> bool:
+    """Whether words such as "bringing the number of victims to" before a bare number at token i make a count of it."""
+    grammar, words = line.grammar, line.words
+    if grammar["totals"].before(words, i) >= 0 or grammar["change"].before(words, i) >= 0:
+        return True
+    if line.word(i - 1) not in grammar["to"]:
+        return False
+    if line.kind(i - 2) == "number" or line.key(i - 2, "numbers"):  # "from two to three"
+        return any(grammar["change"].before(words, k) >= 0 for k in range(max(i - 4, 0), i - 1))
+    before = words[max(i - TOLL_REACH, 0) : i]
+    return not (grammar["toll_nouns"].words.isdisjoint(before) or grammar["toll_verbs"].words.isdisjoint(before))
 
 
 def risen(line: Line, i: int) -> Noun | None:

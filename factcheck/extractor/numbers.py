@@ -109,8 +109,8 @@ class _Reader:
 
     def fits(self, value: Decimal, tail: Decimal, *, joined: bool) -> bool:
         """Whether a word of less than a thousand may follow what was read."""
-        if self.small is None:  # after a magnitude
-            return not joined or (self.grammar.join_hundreds and value < HUNDRED)
+        if self.small is None:  # after a magnitude; "45 millions un an plus tôt" are two numbers
+            return not self.digits and (not joined or (self.grammar.join_hundreds and value < HUNDRED))
         if self.digits or value == 0:
             return False
         tens = tail % HUNDRED

@@ -77,12 +77,15 @@ def opened(line: Line, number: Number) -> bool:
 
 
 def with_article(line: Line, i: int) -> Number | None:
-    """Read the article of "nearly an hour" or "an hour and a half" as one, at the article; None where it is no time."""
+    """Read the article of "nearly an hour", "an hour and a half" or "for an hour" as one; None where it is no time."""
     grammar = line.grammar
     if line.word(i) not in grammar["articles"] or not line.key(i + 1, "units"):
         return None
     after = line.end(i + 1, "units")
-    if line.ends(i, "hedges")[0] < 0 and all(half.after(line.words, after) < 0 for _, half in grammar.halves):
+    alone = line.kind(after) != "word" or line.word(after) in grammar.stop or line.word(after) in grammar["not_nouns"]
+    lasts = alone and grammar["article_lasting"].before(line.words, i) >= 0
+    hedged = lasts or line.ends(i, "hedges")[0] >= 0
+    if not hedged and all(half.after(line.words, after) < 0 for _, half in grammar.halves):
         return None
     return Number(i, i + 1, ONE, weak=True)
 
