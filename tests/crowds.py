@@ -88,7 +88,7 @@ def _story(articles: list[Article], lang: str, nasty: str) -> Contents:
     dead = []
     for number, article in enumerate(articles, 1):
         value = str(12 * number)
-        dead.append(made_up.count(article, value, value, value, "morts", origin=nasty))
+        dead.append(made_up.count(article, value, f"{value}.5", f"{value}.5", "morts", origin=nasty))
     said = [_quotation(article, nasty) for article in (first, second)]
     person = f"Ana{TAG}"
     named = [

@@ -138,30 +138,17 @@
   }
 
   // the table for a spreadsheet set to French: semicolons, and a comma in numbers
-  function rowsOf(text) {
-    var rows = [[""]], quoted = false;
-    for (var i = 0; i < text.length; i += 1) {
-      var sign = text[i], row = rows[rows.length - 1];
-      if (quoted) {
-        if (sign === '"' && text[i + 1] === '"') { row[row.length - 1] += sign; i += 1; }
-        else if (sign === '"') { quoted = false; }
-        else { row[row.length - 1] += sign; }
-      }
-      else if (sign === '"') { quoted = true; }
-      else if (sign === ",") { row.push(""); }
-      else if (sign === "\r" && text[i + 1] === "\n") { rows.push([""]); i += 1; }
-      else { row[row.length - 1] += sign; }
-    }
-    return rows.slice(0, -1);
-  }
   function forExcel(text, columns) {
-    var rows = rowsOf(text.replace(/^\ufeff/, ""));
-    return "\ufeff" + rows.map(function (row, number) {
-      return row.map(function (cell, i) {
-        var value = number && columns.indexOf(rows[0][i]) >= 0 ? cell.replace(/\./g, ",") : cell;
-        return /[;"\r\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
-      }).join(";") + "\r\n";
-    }).join("");
+    var names = text.replace(/^\ufeff/, "").split("\r\n", 1)[0].split(",");
+    var values = names.map(function (name) { return columns.indexOf(name) >= 0; });
+    var quoted = false, column = 0, row = 0;
+    return text.replace(/["\n,.]/g, function (sign) {
+      if (sign === '"') { quoted = !quoted; } // a doubled mark turns it off and on again
+      if (quoted) { return sign; }
+      if (sign === "\n") { row += 1; column = 0; }
+      if (sign === ",") { column += 1; return ";"; }
+      return sign === "." && row && values[column] ? "," : sign;
+    });
   }
   function saveExcel() {
     var csv = byId("csv");
