@@ -75,7 +75,7 @@ class _Page:
         count = 0
         for block in self.blocks:
             last, before = self.text[block.end - 1], self.text[block.end - 2 : block.end - 1]
-            if block.lines > 1 or last in ".…,;:" or (last in QUOTES and before in (".", "!", "?")):
+            if block.lines > 1 or last in ".…,;:" or (last in QUOTES and before == "."):
                 break
             count += 1
         return count - TITLES if TEASERS <= count < len(self.blocks) else 0
