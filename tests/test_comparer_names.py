@@ -49,6 +49,11 @@ SAME = [
     ("Mayor Paul Renner resigned.", "Mayor Peter Renner resigned."),
     ("President Aurelio Zelkova spoke.", "President Zelkowa spoke."),
     ("Dev Malhotra was there.", "Dev Malhorta was there."),
+    (fr("Le porte-parole Ronan Le Quéau a parlé."), fr("Le porte-parole Ronan Le Quéo a parlé.")),
+    (fr("La maire, Odile Bureau, est venue."), fr("La maire, Odile Buro, est venue.")),
+    (fr("Le conducteur, Denis Paulhan, a parlé."), fr("Le conducteur, Denis Polhan, a parlé.")),
+    (fr("La déléguée Samira Berroukhi a parlé."), fr("La déléguée Samira Beroukhi a parlé.")),
+    ("Fire chief Dolores Hackett spoke.", "Fire chief Delores Hackett spoke."),
 ]
 
 
