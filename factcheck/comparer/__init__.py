@@ -81,7 +81,7 @@ def judge_pool(
         members = [pool[order] for order in orders]
         topic = _topic(members)
         topics.append(topic)
-        found += findings(topic, members, tested)
+        found += findings(topic, members, tested, pool)
     for topic, finding in acts([profile for profile in pool if profile.value.date], persons(claims)):
         topics.append(topic)
         found.append(finding)

@@ -17,6 +17,7 @@ TELLING = 0.3  # nearness of what two claims must share
 # scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
 SHOWN, DATE, AGE, WITHIN = 0.3, 0.8, 0.5, 1.0
 CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
+BESIDE = 6  # claims on either side that may stand in one sentence with a claim
 EQUAL = ("FC106",)
 TIES = ("part", "increment")
 Pool = list[Profile]
@@ -162,16 +163,17 @@ def _touch(a: Scalar, b: Scalar) -> bool:
     return a.low <= b.high and b.low <= a.high
 
 
-def findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Finding]:
+def findings(topic: Topic, pool: Sequence[Profile], links: Links, everyone: Sequence[Profile]) -> list[Finding]:
     """One finding for each two sides of a topic that do not agree, unless it is explained away.
 
     Equal figures of another status (FC106) are told only in a topic with a real disagreement: alone they are noise.
+    `everyone` are the profiles of the story, by their order.
     """
-    found = _findings(topic, pool, links)
+    found = _findings(topic, pool, links, everyone)
     return found if any(finding.rule not in EQUAL for finding in found) else []
 
 
-def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Finding]:
+def _findings(topic: Topic, pool: Sequence[Profile], links: Links, everyone: Sequence[Profile]) -> list[Finding]:
     made = sides(pool)
     found: list[Finding] = []
     for i, left in enumerate(made):
@@ -180,7 +182,7 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links) -> list[Findi
             if pair is None:
                 continue
             a, b, made_link = pair
-            if _told_by_twin(a, b, made_link, pool, links):
+            if _told_by_twin(a, b, made_link, pool, links) or _told_beside(a, b, links, everyone):
                 continue
             verdict, severity, rule, within = judge(left, right, a, b, pool)
             if made_link.score < _bar(a, b, rule) or not _about_one_thing(a, b, made_link):
@@ -236,7 +238,7 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
     ranked = []
     for a in left:
         for b in right:
-            made = links.get((min(a.order, b.order), max(a.order, b.order)))
+            made = _between(a, b, links)
             if made is not None and not _stand_together(a, b):
                 rough = _clarity(a)[0] + _clarity(b)[0]
                 ranked.append((made.score - CLEAR * rough, -a.order, -b.order, a, b, made))
@@ -248,16 +250,31 @@ def _show(left: Pool, right: Pool, links: Links) -> tuple[Profile, Profile, Link
 
 def _told_by_twin(a: Profile, b: Profile, made: Link, pool: Sequence[Profile], links: Links) -> bool:
     """Whether either claim has a better agreeing twin in the other's article, unless near-identical to its rival."""
+    if made.score >= IDENTICAL:
+        return False
     for here, there in ((a, b), (b, a)):
         for other in pool:
             if other.claim.article.path == there.claim.article.path and other.order not in (here.order, there.order):
-                twin = links.get((min(here.order, other.order), max(here.order, other.order)))
-                beside = other.claim.sentence == there.claim.sentence  # two values of one sentence answer two questions
-                if twin is None or not twin.agrees or (made.score >= IDENTICAL and not beside):
-                    continue
-                if twin.score > made.score or (beside and twin.score > 0):
+                twin = _between(here, other, links)
+                if twin is not None and twin.agrees and twin.score > made.score:
                     return True
     return False
+
+
+def _told_beside(a: Profile, b: Profile, links: Links, everyone: Sequence[Profile]) -> bool:
+    """Whether an agreeing twin of either stands in its rival's sentence: two values there answer two questions."""
+    for here, there in ((a, b), (b, a)):
+        for other in everyone[max(0, there.order - BESIDE) : there.order + BESIDE + 1]:
+            mate = other.claim.article is there.claim.article and other.claim.sentence == there.claim.sentence
+            if mate and other.order not in (here.order, there.order):
+                twin = _between(here, other, links)
+                if twin is not None and twin.agrees and twin.score > 0:
+                    return True
+    return False
+
+
+def _between(a: Profile, b: Profile, links: Links) -> Link | None:
+    return links.get((min(a.order, b.order), max(a.order, b.order)))
 
 
 def _steps(a: Profile, b: Profile, made: Link, verdict: str, rule: str) -> tuple[Step, ...]:
