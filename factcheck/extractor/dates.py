@@ -29,7 +29,7 @@ __all__ = ["entry_clock", "find", "infer"]
 
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
-UNREAD = "boilerplate"  # of such sentences only "Sunday" and "yesterday" are read, no calendar days, clocks and years
+UNREAD = "boilerplate"
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
@@ -85,18 +85,13 @@ class _Finder:
                 continue
             if mention.rule in TAKEN or lifespan(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
-            elif self.readings[mention.at].kind != UNREAD or self._loose(mention):
+            elif self.readings[mention.at].kind != UNREAD:
                 mentions.append(mention)
         claims, days = self._dates([mention for mention in mentions if mention.rule not in CLOCKS])
         claims += self._clocks([mention for mention in mentions if mention.rule in CLOCKS], days)
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         self.found.clocks = self.clocks()
         return self.found
-
-    def _loose(self, mention: Mention) -> bool:
-        """Whether a date is told by its weekday, or from the day of the article, alone."""
-        parts = mention.parts.keys()
-        return bool(parts & {"weekday", "relative"}) and "day" not in parts
 
     def clocks(self) -> dict[int, datetime]:
         """Give the clock of its entry for each sentence of a live blog, by its index."""

@@ -1,5 +1,7 @@
 """From a text to its sentences, each with its kind: paragraphs by layout, spans by punctuation, kinds by words."""
 
+import re
+
 from factcheck.language import Language
 from factcheck.loader.cutting import cutter
 from factcheck.loader.kinds import (
@@ -18,6 +20,8 @@ from factcheck.loader.phrases import plain
 from factcheck.model import Sentence
 
 LONGEST_LINK = 140  # characters of a headline in a list of related articles
+BRIEF = re.compile(r"\([^\W\d_][^()\n]{1,30}\)\s")  # "(Lyon) A bridge …"
+BRIEFS = 5  # paragraphs that open so: a story has one, and a page shows other stories below it
 TEASERS = 8  # lines without a full stop before the first text: headlines of other stories
 TITLES = 2  # the last of them, which are the story's own
 QUOTES = "\"'«»“”„‘’"
@@ -48,10 +52,10 @@ class _Page:
     def read(self) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
         links = ""  # behind the title of a list of links "first", inside of it "more"; "bullets" where it may be one
-        teasers = self._teasers()
+        teasers, briefs = self._teasers(), self._briefs()
         for i, block in enumerate(self.blocks):
             start, end = block.start, block.end
-            kind = self._whole(block) or ("boilerplate" if i < teasers else "")
+            kind = self._whole(block) or ("boilerplate" if i < teasers or i in briefs else "")
             if not kind and links and self._is_link(block, links):
                 kind, links = "boilerplate", links.replace("first", "more")
             else:
@@ -79,6 +83,11 @@ class _Page:
                 break
             count += 1
         return count - TITLES if TEASERS <= count < len(self.blocks) else 0
+
+    def _briefs(self) -> frozenset[int]:
+        """Give the paragraphs that tell other stories in brief: all but the first of a row with a place in brackets."""
+        places = [i for i, block in enumerate(self.blocks) if BRIEF.match(self.text, block.start, block.end)]
+        return frozenset(places[1:]) if len(places) >= BRIEFS else frozenset()
 
     def _start_of(self, start: int, end: int) -> str:
         found = self.kinds.start(self.low, start, end)
