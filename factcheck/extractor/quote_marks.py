@@ -15,6 +15,7 @@ from factcheck.language import Language
 _MARK = re.compile(r"''|``|[«»“”„‟\"‹›]|(?<![^\W_])['’‘‚‛]|['’](?![^\W_])")
 _SPACE = " \t\n\u00a0\u202f\u2009"
 _STOPS = ".,;:!?…"
+_GLUED = ".!?…:"  # behind which a copy may leave out the space
 _INSIDE = _SPACE + "([{-–—/"
 # marks that may close each other: whoever types “ may forget ”
 _GROUPS = {"«": "«", "»": "«", "‹": "‹", "›": "‹", "‘": "'", "’": "'", "'": "'", "‚": "'", "‛": "'"}
@@ -107,7 +108,9 @@ def _roles(shape: str, before: str, after: str, opening: frozenset[str], closing
     left_open = before in _INSIDE or before in "«“\"‘'„‹’"
     right_open = after in _SPACE or after in _STOPS or after in ")]}-–—»”\"’'›"
     if shape in opening:
-        return (False, True) if not left_open and right_open and shape != "„" else (True, False)
+        if left_open or not right_open or shape == "„":
+            return True, False
+        return before in _GLUED, True  # "la fin.« Nous": opens, unless a quotation is open
     if shape in closing and shape not in _NEUTRAL:
         return (True, False) if before in _INSIDE and not right_open and shape != "»" else (False, True)
     if left_open and not right_open:
