@@ -121,7 +121,7 @@ class Article:
     notes: tuple[tuple[str, str], ...] = ()
     body_line: int = 1  # the line of the file on which the text starts, after any front matter
 
-    def __hash__(self) -> int:  # claims are keys of tables; hashing every sentence each time would cost more than it says
+    def __hash__(self) -> int:  # claims are keys of tables; to hash every sentence each time would cost too much
         return hash((self.path, len(self.text)))
 
 

@@ -41,10 +41,11 @@ LAYERS = {
         {"bare", "claims", "inference", "neighbours", "times"},
     ),
     "comparer": (
-        {"likeness", "meanings", "utterances", "values", "weights"},
+        {"likeness", "link", "meanings", "utterances", "values", "weights"},
         {"cuts", "nameforms", "speech", "word_changes"},
         {"borrowing"},
         {"profile"},
+        {"objections"},
         {"acts", "evidence", "namesides", "word_diff"},
         {"quote_pairs", "topics"},
     ),

@@ -7,49 +7,20 @@ of a pair are kept, so that `explain` can print them.
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factcheck.comparer.likeness import same_name
-from factcheck.comparer.meanings import concepts
+from factcheck.comparer.link import Link
+from factcheck.comparer.meanings import concepts, kinds, with_broader
+from factcheck.comparer.objections import against, one_origin
 from factcheck.comparer.profile import Profile
-from factcheck.comparer.values import agree, log_ratio, same_words
+from factcheck.comparer.values import agree, same_words
 from factcheck.comparer.weights import WEIGHTS
-from factcheck.language import fold
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
-DAYS_APART = 400  # days between two dates that count in full
 ACT = 0.45  # an act nearer than this is what happens to the thing counted
-ALIKE = 0.3  # nearness of what two sums must share to be rivals
-DISPUTED = ("count", "money", "percent")  # what parties put figures on
 TELLING_GATES = ("money", "measure")
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
-
-
-@dataclass(slots=True)
-class Link:
-    """Two claims with all that speaks for and against one topic. `a` and `b` are orders of profiles, a < b."""
-
-    a: int
-    b: int
-    terms: list[tuple[str, float, float]] = field(default_factory=list)  # name, amount, what it adds
-    score: float = 0.0
-    agrees: bool = False
-
-    def add(self, name: str, amount: float, weights: Mapping[str, float]) -> None:
-        """Add a term by its name in a section of the weights; nothing is kept where it adds nothing."""
-        if amount:
-            value = amount * weights[name]
-            self.terms.append((name, amount, value))
-            self.score += value
-
-    def reweighed(self, weights: Mapping[str, float]) -> "Link":
-        """The same link with other weights; nothing is tested again."""
-        terms = [(name, amount, amount * weights[name]) for name, amount, _ in self.terms]
-        return Link(self.a, self.b, terms, sum(value for _, _, value in terms), self.agrees)
-
-    def has(self, name: str) -> bool:
-        """Whether a term is part of the evidence."""
-        return any(term == name for term, _, _ in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +82,7 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     )
     found.add("words", min(shared, 1.5), weigh)
     _setting(a, b, found, weigh)
-    _against(a, b, found, weigh)
+    against(a, b, found, weigh)
     return found
 
 
@@ -120,7 +91,7 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
     types, known = WEIGHTS["types"], concepts()
     shared: list[tuple[float, str]] = []
     dot = 0.0
-    counted = _broad(a.head) & _broad(b.head)  # what both count speaks once, as the head
+    counted = with_broader(a.head) & with_broader(b.head)  # what both count speaks once, as the head
     for concept, weight in a.near.items():
         other = b.near.get(concept)
         if other is None or concept in counted:
@@ -191,43 +162,21 @@ def _narrower(a: Profile, b: Profile) -> bool:
     )
 
 
-def telling(a: Profile, b: Profile) -> float:
-    """How near to both figures stands a thing, event, fate or group that they share; general acts tell nothing."""
-    known = concepts()
-    # "ten Britons" counts a nation; a date belongs to what happened, not to whom
-    kinds = {"count": "FETPN", "date": "FE"}.get(a.claim.kind, "FETP")
-    shared = [
-        min(weight, b.near[c]) for c, weight in a.near.items() if c in b.near and c in known and known[c].kind in kinds
-    ]
-    words = [min(weight, b.words[word]) for word, weight in a.words.items() if word in b.words]
-    return max([*shared, *words], default=0.0)
-
-
-def _kinds(profile: Profile) -> frozenset[str]:
-    known = concepts()
-    return frozenset(known[c].kind for c in profile.head if c in known)
-
-
-def _broad(head: frozenset[str]) -> frozenset[str]:
-    known = concepts()
-    return head | {up for concept in head if concept in known for up in known[concept].broader}
-
-
 def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
     """What is counted: the same thing, a generic noun, or another group."""
     if a.gate != ("count",) or not (a.unit and b.unit):
         return
     same = a.head & b.head or (a.unit == b.unit and a.claim.article.language == b.claim.article.language)
-    generic = "G" in _kinds(a) or "G" in _kinds(b)
-    if same and generic and "G" in _kinds(a) and "G" in _kinds(b):
+    generic = "G" in kinds(a.head) or "G" in kinds(b.head)
+    if same and generic and "G" in kinds(a.head) and "G" in kinds(b.head):
         found.add("generic", 1.0, weigh)
     elif same:
         found.add("head", 1.0, weigh)  # whatever its rarity: a story is about its own nouns
-    elif (_broad(a.head) & b.head) or (_broad(b.head) & a.head):
+    elif (with_broader(a.head) & b.head) or (with_broader(b.head) & a.head):
         found.add("head", 0.5, weigh)
     elif not generic and (a.head or b.head):
         # a fate may stand where a group stands elsewhere ("26 injured", "26 people were injured")
-        fate = "F" in _kinds(a) or "F" in _kinds(b)
+        fate = "F" in kinds(a.head) or "F" in kinds(b.head)
         found.add("other_head", 0.4 if fate or not (a.head and b.head) else 1.0, weigh)
 
 
@@ -250,74 +199,9 @@ def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     common = max((min(a.names[one], b.names[two]) for one, two in pairs), default=0.0)
     found.add("names", common, weigh)
     found.add("same_person", float(bool(a.owner and b.owner) and same_name(a.owner, b.owner)), weigh)
-    found.add("same_origin", float(_one_origin(a, b) and found.agrees), weigh)
+    found.add("same_origin", float(one_origin(a, b) and found.agrees), weigh)
     mine = max((weight for name, weight in a.names.items() if name not in {one for one, _ in pairs}), default=0.0)
     other = max((weight for name, weight in b.names.items() if name not in {two for _, two in pairs}), default=0.0)
     found.add("other_names", max(0.0, min(mine, other) - common), weigh)
     found.add("strangers", float(bool(a.capitals and b.capitals) and not a.capitals & b.capitals and not pairs), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)
-
-
-def _against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
-    """Evidence against: another time, a part, the same file, a planned figure, and distance in size."""
-
-    def either(flag: str) -> bool:
-        return flag in a.flags or flag in b.flags
-
-    def one(flag: str) -> bool:
-        return (flag in a.flags) != (flag in b.flags)
-
-    if a.value.known and b.value.known:
-        if a.value.date:
-            if "clock" in a.flags and "clock" in b.flags:
-                apart = abs(a.value.core - b.value.core) % 1.0
-                found.add("days", 2 * min(apart, 1 - apart), weigh)
-            else:
-                found.add("days", min(abs(a.value.core - b.value.core) / DAYS_APART, 1.0), weigh)
-        else:
-            found.add("size", log_ratio(a.value, b.value), weigh)
-    found.add("historic", float(either("historic")), weigh)
-    found.add("historic_one", float(one("historic")), weigh)
-    found.add("boilerplate", float(either("boilerplate")), weigh)
-    found.add("extreme", float(one("extreme")), weigh)
-    found.add("negated", float(one("negated")), weigh)
-    found.add("elsewhere", float(one("elsewhere")), weigh)
-    found.add("rest", float(one("rest")), weigh)
-    found.add("part", float(one("part") or one("increment")), weigh)
-    found.add(
-        "part_whole",
-        float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)),
-        weigh,
-    )
-    found.add("whole", float(one("whole")), weigh)
-    found.add("planned", float(one("planned")), weigh)
-    found.add("said", float(one("said")), weigh)
-    found.add("offset", float(either("offset")), weigh)
-    found.add("at_hour", float(one("at_hour")), weigh)
-    found.add("quoted_age", float(a.claim.kind == "age" and either("quoted")), weigh)
-    found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
-    same_file = a.claim.article.path == b.claim.article.path
-    clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of
-    rivals = same_file and a.gate[0] in DISPUTED and _rivals(a, b)
-    found.add("rivals", float(rivals), weigh)
-    found.add("same_file", float(same_file and not clocks and not rivals), weigh)
-    figure = {"caption", "heading"} & (a.flags ^ b.flags)
-    found.add("caption", float(same_file and bool(figure)), weigh)
-    found.add("same_sentence", float(same_file and not rivals and a.claim.sentence == b.claim.sentence), weigh)
-
-
-def _one_origin(a: Profile, b: Profile) -> bool:
-    one, other = fold(a.claim.origin), fold(b.claim.origin)
-    return bool(set(one.split()) & set(other.split()))
-
-
-def _rivals(a: Profile, b: Profile) -> bool:
-    """Two parties put a figure on the same thing, side by side: "police say 10,000, the organisers 25,000"."""
-    if not a.claim.origin or not b.claim.origin or _one_origin(a, b):
-        return False
-    near = abs(a.claim.sentence - b.claim.sentence) <= 1
-    whole = not ({"part", "increment", "total"} & (a.flags | b.flags))
-    if a.gate != ("count",) and telling(a, b) < ALIKE:
-        return False
-    same = a.unit == b.unit or not a.unit or not b.unit or bool(_broad(a.head) & _broad(b.head))
-    return near and whole and (same or "G" in _kinds(a) | _kinds(b))

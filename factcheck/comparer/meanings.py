@@ -59,3 +59,13 @@ def _broader(name: str, declared: Mapping[str, Mapping[str, Any]]) -> tuple[str,
 def concept(name: str) -> Concept:
     """Give a concept by its id; a plain thing where it is not declared."""
     return concepts().get(name, UNKNOWN)
+
+
+def kinds(names: frozenset[str]) -> frozenset[str]:
+    """Give the types of some concepts."""
+    return frozenset(concept(name).kind for name in names)
+
+
+def with_broader(names: frozenset[str]) -> frozenset[str]:
+    """Give some concepts with all that are broader."""
+    return names | {up for name in names for up in concept(name).broader}

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factcheck.comparer.evidence import Link, link, story
+from factcheck.comparer.evidence import link, story
 from factcheck.comparer.likeness import same_name
+from factcheck.comparer.link import Link
 from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights

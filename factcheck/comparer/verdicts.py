@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from factcheck.comparer.evidence import Link, telling
+from factcheck.comparer.link import Link
 from factcheck.comparer.meanings import concepts
+from factcheck.comparer.objections import telling
 from factcheck.comparer.profile import Profile
 from factcheck.comparer.topics import Links
 from factcheck.comparer.values import Scalar, agree, far_bound, same_words
