@@ -225,8 +225,8 @@ def main(arguments: Sequence[str]) -> int:
     folders = given.stories or sorted(path for path in (HERE / "stories").iterdir() if (path / "gold.json").exists())
     stories = [read(folder) for folder in folders]
     everything, figures = [], []
-    for story in stories:
-        found = judge(story)
+    judged = [judge(story) for story in stories]
+    for story, found in zip(stories, judged, strict=True):
         counts = score(story, found)
         everything.append(counts)
         figures.append(score(story, found, FIGURES))
@@ -236,9 +236,9 @@ def main(arguments: Sequence[str]) -> int:
     print(line("TOTAL", total(everything)))
     print(line("  figures and dates", total(figures)))
     by_kind: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for story in stories:
+    for story, found in zip(stories, judged, strict=True):
         for kind in (*FIGURES, "name", "quote"):
-            by_kind[kind].append(score(story, judge(story), [kind]))
+            by_kind[kind].append(score(story, found, [kind]))
     for kind, counts in by_kind.items():
         print(line(f"  {kind}", total(counts)))
     if given.out:
