@@ -1,6 +1,6 @@
 """Door of the comparer: claims in, topics and findings out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -110,31 +110,38 @@ def _finish(topics: list[Topic], found: list[Finding]) -> Comparison:
         named[id(topic)] = replace(
             topic, id=short_id("T", topic.kind, *sorted(claim_id(claim) for claim in topic.claims))
         )
-    free: dict[str, Iterator[str]] = {}
+    known = sorted(((keys(finding), finding) for finding in found), key=_without_place)
+    times = Counter(of[0] for of, _ in known)
+    free: dict[tuple[str, ...], Iterator[str]] = {}
     used: set[str] = set()
     finished = []
-    for known, finding in sorted(((keys(finding), finding) for finding in found), key=_without_place):
-        name = next(name for name in free.setdefault(known[0], _names(known[0])) if name not in used)
+    for of, finding in known:
+        parts = (of[0],) if times[of[0]] == 1 else (of[0], *_said(finding))
+        name = next(name for name in free.setdefault(parts, _names(parts)) if name not in used)
         used.add(name)
-        finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic), keys=known))
+        finished.append(replace(finding, id=name, topic=named.get(id(finding.topic), finding.topic), keys=of))
     finished.sort(
         key=lambda finding: (-SEVERITIES.index(finding.severity), -round(finding.certainty, 3), _place(finding))
     )
     return Comparison(tuple(sorted(named.values(), key=lambda topic: topic.id)), tuple(finished))
 
 
-def _names(key: str) -> Iterator[str]:
-    """Give the id that a key makes, then others for findings that happen to have the same key."""
-    yield short_id("FC", key)
+def _names(parts: tuple[str, ...]) -> Iterator[str]:
+    """Give the id that the parts make, then others for findings that say the very same."""
+    yield short_id("FC", *parts)
     for number in count(2):
-        yield short_id("FC", key, str(number))
+        yield short_id("FC", *parts, str(number))
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    """Give what tells a finding from others with its key: with two of them, an editor's decision holds for neither."""
+    sentences = sorted(side.best.sentence_text for side in (finding.left, finding.right))
+    return finding.rule, *finding.topic.concepts, *sentences
 
 
 def _without_place(known: tuple[tuple[str, ...], Finding]) -> tuple[object, ...]:
     """Order findings of one key by what they say before where they stand, so that a file's name decides last."""
-    key, finding = known[0][0], known[1]
-    said = sorted(side.best.sentence_text for side in (finding.left, finding.right))
-    return key, finding.rule, finding.topic.concepts, said, _place(finding)
+    return known[0][0], _said(known[1]), _place(known[1])
 
 
 def _place(finding: Finding) -> tuple[str, int, str, int]:

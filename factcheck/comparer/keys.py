@@ -36,8 +36,8 @@ def keys(finding: Finding) -> tuple[str, ...]:
         return _quotation(finding)
     if kind == "name":
         return _spelling(finding)
-    if kind == "date":
-        return _joined(finding, finding.topic.concepts, _dates(finding))
+    if kind == "date":  # what a date is about is named by what stands around it, which changes with the articles
+        return _joined(finding, (), _dates(finding))
     return _joined(finding, _counted(finding), (_values(_figure, finding.left), _values(_figure, finding.right)))
 
 
