@@ -26,6 +26,8 @@ WORD_REACH = 6.0  # how far "last year" reaches where it does not open the sente
 # how far a date long past reaches inside its sentence: "opened in 1931, 218 m long" is 218 m long today
 COUNT_REACH, VALUE_REACH = 9.0, 3.0
 BESIDE = 2  # claims on either side that may take a word away from a claim
+COMMA = 25  # characters that a comma between a claim and a party is worth: "850 for some, 310 for the others"
+CLAUSES = 300  # characters in which commas are counted
 LONG_AGO = timedelta(days=300)
 MARK_COST = {",": 1.5, ";": 6.0, ":": 4.0, ".": 6.0, "-": 0.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0}
 QUOTED = ("name", "quote")
@@ -197,7 +199,8 @@ def _credited(claim: Claim, here: Sequence[Attribution]) -> str:
     for found in here:
         if found.start <= claim.start < found.end or found.pronoun:  # "he said" credits nobody by name
             continue
-        away = min(abs(found.start - claim.end), abs(claim.start - found.end))
+        first, last = (claim.end, found.start) if found.start >= claim.end else (found.end, claim.start)
+        away = abs(last - first) + COMMA * claim.article.text.count(",", first, min(last, first + CLAUSES))
         if best is None or away < best:
             best, party = away, found.party
     return party

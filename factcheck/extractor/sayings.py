@@ -213,9 +213,20 @@ def _before(line: Line, start: int, end: int, table: str, key: str) -> Saying | 
         phrase = last_before(line, _stretch(line, at), at)
         if phrase and key == "plain" and phrase.end != at:
             return None
-    if phrase is None or not _fits(line, phrase.start, end, table, key):
+    if phrase is None or _mute(line, phrase) or not _fits(line, phrase.start, end, table, key):
         return None
     return Saying(phrase, phrase.start, end, table, before=True)
+
+
+def _mute(line: Line, phrase: Phrase) -> bool:
+    """Whether the subject is a thing, of which a verb of saying is a figure of speech: "the victory confirms"."""
+    if phrase.named or phrase.pronoun:
+        return False
+    first = line.over_openers(phrase.start)
+    last = next((k for k in range(first, phrase.end) if line.key(k, "speaker") == "link"), phrase.end) - 1
+    if line.language.section("figures").get("head", "first") == "last":
+        return line.key(last, "mute") != ""
+    return any(line.key(k, "mute") for k in range(first, min(first + 2, last + 1)))
 
 
 def _fits(line: Line, start: int, end: int, table: str, key: str) -> bool:

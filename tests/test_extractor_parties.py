@@ -1,0 +1,37 @@
+"""Which party a figure is credited to, where a sentence names several, or a thing instead of a party."""
+
+import pytest
+from casefiles import DAY, Case, article
+
+from factcheck.extractor import extract
+
+PARTIES = [
+    (
+        "fr",
+        "L'appel a été suivi par 640 agents selon les syndicats, par 280 selon la direction.",
+        [("640", "les syndicats"), ("280", "la direction")],
+    ),
+    (
+        "fr",
+        "Plusieurs centaines de personnes selon les organisateurs, 190 selon la préfecture, ont défilé.",
+        [("Plusieurs centaines", "les organisateurs"), ("190", "la préfecture")],
+    ),
+    (
+        "en",
+        "The walkout was joined by 640 drivers according to the union, by 280 according to the company.",
+        [("640", "the union"), ("280", "the company")],
+    ),
+    ("fr", "À la reprise du travail hier, 280 agents étaient recensés.", [("280", "")]),
+    ("fr", "Cette victoire confirme les ambitions du club, qui compte 640 membres.", [("640", "")]),
+    ("fr", "La pluie annonce la fin de la saison : 30 vaches sont rentrées.", [("30", "")]),
+    ("fr", "Le rapport souligne que 30 ponts sont fermés.", [("30", "Le rapport")]),
+    ("en", "The merger confirms that 640 drivers will go.", [("640", "")]),
+    ("en", "The crash investigators say that 30 people were aboard.", [("30", "The crash investigators")]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), PARTIES)
+def test_a_figure_is_credited_to_its_own_party(code: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    """The nearest party counts, commas taken as distance; things that only seem to speak are no party."""
+    claims = extract([article(Case("case", code, text, [], DAY, "", "body"))]).claims
+    assert [(claim.text, claim.origin) for claim in claims if claim.kind == "count"] == wanted
