@@ -27,10 +27,11 @@ from factcheck.errors import PackError
 
 SPACES = " \u00a0\u202f\u2009"
 _GROUPS = "|".join(rf"(?:{re.escape(by)}\d{{3}})+" for by in SPACES + ".,'’")
-# a word of 64 joined parts at most, so that a run of joints costs no more than its length; white space; number; mark
+# a word of 64 joined parts at most, so that a run of joints costs no more than its length; a number; a mark; each with
+# the space before it, as two pieces cost more than one; other white space
 _PIECE = re.compile(
-    r"[^\W\d_]+(?:['’\-‑][^\W\d_]+){0,63}['’]?|\s+"
-    rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_"
+    r" ?(?:[^\W\d_]+(?:['’\-‑][^\W\d_]+){0,63}['’]?"
+    rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)|\s+"
 )
 PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
 TAGS_KEPT, FARTHEST_KEPT = 20_000, 120  # tags of single words, and the place in a sentence up to which, likewise
@@ -98,20 +99,25 @@ def expand(phrase: str) -> Iterator[str]:
 
 
 Part = tuple[str, str, str]  # surface, word and kind of a token
-_Cut = tuple[str, str, str, tuple[Part, ...]]
+_Cut = tuple[int, str, str, str, tuple[Part, ...]]
 _Phrase = tuple[tuple[str, ...], str, str]  # the words behind the first ones, table and key
 
 
 class _Pieces(dict[str, _Cut]):
-    """How pieces of text are cut, remembered: surface, word and kind; or none of them, and the parts it is cut into."""
+    """How pieces of text are cut, remembered.
+
+    The characters of white space before; then surface, word and kind, or none of them and the parts it is cut into.
+    """
 
     def __init__(self, cut: Callable[[str], Sequence[Part]]) -> None:
         super().__init__()
         self.cut = cut
 
     def __missing__(self, piece: str) -> _Cut:
-        parts = tuple(self.cut(piece))
-        made = (*parts[0], ()) if len(parts) == 1 else (piece, "", "", parts)
+        bare = piece.lstrip()
+        space = len(piece) - len(bare)
+        parts = tuple(self.cut(bare)) if bare else ()
+        made = (space, *parts[0], ()) if len(parts) == 1 else (space, "", "", "", parts)
         if len(piece) <= LONGEST_KEPT:
             if len(self) >= PIECES_KEPT:
                 self.clear()
@@ -215,10 +221,8 @@ class Language:
         found: list[Token] = []
         pieces, make, at = self._pieces, tuple.__new__, start
         for piece in _PIECE.findall(text, start, len(text) if end is None else end):
-            if piece == " ":
-                at += 1
-                continue
-            surface, word, kind, parts = pieces[piece]
+            space, surface, word, kind, parts = pieces[piece]
+            at += space
             if kind:
                 after = at + len(surface)
                 found.append(make(Token, (at, after, surface, word, kind)))
@@ -228,14 +232,10 @@ class Language:
                 after = at + len(surface)
                 found.append(make(Token, (at, after, surface, word, kind)))
                 at = after
-            if not parts:  # white space
-                at += len(piece)
         return found
 
     def _cut(self, piece: str) -> list[Part]:
-        """Cut a piece of text into tokens; none where it is white space."""
-        if piece.isspace():
-            return []
+        """Cut a piece of text into tokens."""
         if piece[0].isdecimal():
             return [(piece, piece.translate(_FLAT), "number")]
         return self._cut_word(piece) if piece[0].isalnum() else [(piece, piece.translate(_FLAT), "mark")]

@@ -6,6 +6,7 @@ cut it into pieces, which `nameproofs` weighs.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.extractor.namewords import CERTAIN, UNCERTAIN, NameWords, given, name_words
 from factcheck.extractor.reading import Reading
@@ -48,7 +49,13 @@ def spoken(tokens: list[Token]) -> tuple[str, ...]:
     >>> spoken(language("en").tokens("J. Kim Jong-un"))
     ('j', 'kim', 'jong', 'un')
     """
-    return tuple(part for token in tokens if token.kind == "word" for part in fold(token.word).split("-") if part)
+    return tuple(part for token in tokens if token.kind == "word" for part in parts(token.word))
+
+
+@lru_cache(maxsize=20_000)
+def parts(word: str) -> tuple[str, ...]:
+    """Give a word without accents, cut at its hyphens."""
+    return tuple(part for part in fold(word).split("-") if part)
 
 
 class NameSentence:

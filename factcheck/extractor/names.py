@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extractor.nameproofs import ENOUGH, WEIGHTS, score, weigh
-from factcheck.extractor.nameruns import Piece, pieces, spoken
+from factcheck.extractor.nameruns import Piece, parts, pieces, spoken
 from factcheck.extractor.namewords import CERTAIN, NameWords, family_first, given, name_words
 from factcheck.extractor.reading import Found, Reading
 from factcheck.language import SPACES
@@ -98,8 +98,9 @@ class _SmallWords:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            tokens = (token for reading in self._readings for token in reading.tokens if token.text[0].islower())
-            self._words = frozenset(part for token in tokens for part in spoken([token]))
+            tokens = (token for reading in self._readings for token in reading.tokens)
+            small = {token.word for token in tokens if token.kind == "word" and token.text[0].islower()}
+            self._words = frozenset(part for word in small for part in parts(word))
         return word in self._words
 
 

@@ -21,7 +21,9 @@ class People:
 
     def _read(self, line: Line) -> None:
         capitals = [token.kind == "word" and token.text[0].isupper() for token in line.tokens]
-        i = 0
+        if sum(capitals) < 2:
+            return
+        i = capitals.index(True)
         while i + 1 < len(capitals):
             if not (capitals[i] and capitals[i + 1]) or line.key(i, "stop"):
                 i += 1
