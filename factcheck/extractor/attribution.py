@@ -23,7 +23,7 @@ class Attribution(NamedTuple):
 
 def attributions(reading: Reading) -> list[Attribution]:
     """Give the parties credited in one sentence, in the order of the text; words inside quotation marks count too."""
-    if not any(tags and not tags.keys().isdisjoint(CREDITS) for tags in reading.tags):
+    if reading.tables.isdisjoint(CREDITS):
         return []
     line = Line(reading.tokens, reading.tags, reading.language)
     found: dict[int, Attribution] = {}

@@ -26,11 +26,7 @@ class Matcher:
 
     def worth(self) -> bool:
         """Whether the sentence has anything that a date needs: a number, or a word of the core tables."""
-        core = self.grammar.core_tables
-        for here in self.tags:
-            if here is not None and not core.isdisjoint(here):
-                return True
-        return any(token.kind == "number" for token in self.tokens)
+        return bool(self.reading.numbers) or not self.grammar.core_tables.isdisjoint(self.reading.tables)
 
     def find(self) -> list[Match]:
         """Give the matches of the sentence from left to right, none overlapping another."""

@@ -76,7 +76,7 @@ def find(readings: Sequence[Reading]) -> Found:
     for reading in readings:
         if reading.kind in SKIPPED_KINDS:
             continue
-        hint = mentions.hint(reading.tokens, reading.tags, rules)
+        hint = mentions.hint(reading, rules)
         if not hint:
             continue
         if hint > 1 and swapped is None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from factcheck.extractor import calendars, digits, numbers, rounds, shares, units
 from factcheck.extractor.digits import ONE
 from factcheck.extractor.grammar import Grammar, Line
+from factcheck.extractor.reading import Reading
 from factcheck.extractor.rounds import Number
 from factcheck.language import Tags, Token
 
@@ -16,6 +17,7 @@ HIGHEST_SCORE = 200
 _COUNTED = frozenset({"units", "currencies", "people", "fates", "collectives", "numbers", "shares"})
 _STARTING = frozenset({"numbers", "collectives", "shares"})
 _SURE = frozenset({"shares", "collectives", "zero"})
+_HINTS = _SURE | {"numbers", "hedges", "units"}
 
 
 @dataclass(slots=True)
@@ -33,21 +35,20 @@ class Mention:
         return self.first is not self.last
 
 
-def hint(tokens: Sequence[Token], tags: Sequence[Tags | None], rules: Grammar) -> int:
+def hint(reading: Reading, rules: Grammar) -> int:
     """Whether a sentence may hold a figure: 0 for no, 2 where digits can be read two ways. Most sentences end here."""
-    found = 0
-    for i, token in enumerate(tokens):
-        if token.kind == "number":
-            if digits.ambiguous(token.text):
-                return 2
-            found = 1
-        elif not found:
-            tag = tags[i]
-            if tag:
-                found = int(_hinted(tokens, tags, tag, i, rules))
-            elif rules.compounds:
-                found = int(rules.compound(token.word) is not None)
-    return found
+    tokens, tags = reading.tokens, reading.tags
+    if reading.numbers:
+        return 1 + any(digits.ambiguous(tokens[i].text) for i in reading.numbers)
+    if not reading.tables.isdisjoint(_HINTS):
+        for i, tag in enumerate(tags):
+            if tag and _hinted(tokens, tags, tag, i, rules):
+                return 1
+    if rules.compounds:
+        return int(
+            any(tag is None and rules.compound(token.word) is not None for token, tag in zip(tokens, tags, strict=True))
+        )
+    return 0
 
 
 def _hinted(tokens: Sequence[Token], tags: Sequence[Tags | None], tag: Tags, i: int, rules: Grammar) -> bool:

@@ -72,7 +72,8 @@ class NameSentence:
         self.titled: dict[int, int] = {}  # token inside a title -> end of the title
         self.nothing: dict[int, int] = {}  # token inside a phrase that is no name -> its end
         self.quiet = len(self.tokens)  # from this token on names are those of a byline
-        self._tags()
+        if not reading.tables.isdisjoint(_TABLES):
+            self._tags()
         self.plain = sum(capital) > 1 and self._heading()
 
     def _heading(self) -> bool:
@@ -129,23 +130,19 @@ def pieces(reading: Reading) -> list[Piece]:
     """Give everything in a sentence that could be a person's name."""
     tokens = reading.tokens
     small = name_words(reading.language).small
-    capital = [
-        token.kind == "word" and (token.text[0].isupper() or "-" in token.word) and _capital(token, small)
-        for token in tokens
-    ]
-    found = sum(capital)
-    if not found or (found == 1 and tokens[capital.index(True)].word in reading.language.stop):
+    found = [i for i in reading.capitals if tokens[i].word[-1] != "'"]
+    found += [i for i in reading.hyphened if _capital_behind(tokens[i], small)]
+    if not found or (len(found) == 1 and tokens[found[0]].word in reading.language.stop):
         return []  # most sentences have a capital only on the small word they begin with
+    capital = [False] * len(tokens)
+    for i in found:
+        capital[i] = True
     sentence = NameSentence(reading, capital)
     return [piece for start, end in _runs(sentence) for piece in _cut(sentence, start, end)]
 
 
-def _capital(token: Token, small: frozenset[str]) -> bool:
-    """Whether a word can be one of a name."""
-    if token.text[0].isupper():
-        return token.word[-1] != "'"
-    if "-" not in token.word:
-        return False
+def _capital_behind(token: Token, small: frozenset[str]) -> bool:
+    """Whether a word has its capital behind a small part of a name: "al-Assad"."""
     head, _, tail = token.text.partition("-")
     return tail[:1].isupper() and head in small
 

@@ -21,7 +21,7 @@ class Zero(NamedTuple):
 def find(line: Line) -> Iterator[Zero]:
     """Find what a sentence says there was none of: persons, and what happened to them. "No doubt" is no count."""
     last = 0
-    for i, tags in enumerate(line.tags):
+    for i, tags in enumerate(line.tags if "zero" in line.reading.tables else ()):
         tag = tags.get("zero") if tags else None
         if tag is None or i < last or line.end(i, "idioms") >= tag.end:
             continue

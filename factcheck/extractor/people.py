@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.extractor.noun_phrases import Line, name_at
 from factcheck.extractor.reading import Reading
@@ -17,18 +18,17 @@ class People:
         self.by_last: defaultdict[str, set[str]] = defaultdict(set)
         self.by_any: defaultdict[str, set[str]] = defaultdict(set)
         for reading in readings:
-            self._read(Line(reading.tokens, reading.tags, reading.language))
+            pairs = [i for i, k in pairwise(reading.capitals) if k == i + 1]
+            if pairs:
+                self._read(Line(reading.tokens, reading.tags, reading.language), pairs)
 
-    def _read(self, line: Line) -> None:
-        capitals = [token.kind == "word" and token.text[0].isupper() for token in line.tokens]
-        if sum(capitals) < 2:
-            return
-        i = capitals.index(True)
-        while i + 1 < len(capitals):
-            if not (capitals[i] and capitals[i + 1]) or line.key(i, "stop"):
-                i += 1
+    def _read(self, line: Line, pairs: Sequence[int]) -> None:
+        """Read the names of a sentence; `pairs` are the capitals with another behind them."""
+        last = 0
+        for i in pairs:
+            if i < last or line.key(i, "stop"):
                 continue
-            start, end, i = name_at(line, i)
+            start, end, last = name_at(line, i)
             words = [line.tokens[k].text for k in range(start, end)]
             if len(words) > 1:
                 full = " ".join(words)

@@ -9,13 +9,40 @@ from factcheck.model import Article, Claim
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence of an article with its tokens, and for each token the pack's phrases that start there."""
+    """A sentence of an article with its tokens, and for each token the pack's phrases that start there.
+
+    What most extractors ask first is looked up once: `tables` are the tables of all phrases, `numbers` and `capitals`
+    the tokens that are numbers and words with a capital, `hyphened` the other words with a hyphen.
+    """
 
     article: Article = field(repr=False)
     index: int
     tokens: list[Token] = field(repr=False)
     tags: list[Tags | None] = field(repr=False)
     language: Language = field(repr=False)
+    tables: frozenset[str] = field(init=False, repr=False, compare=False)
+    numbers: list[int] = field(init=False, repr=False, compare=False)
+    capitals: list[int] = field(init=False, repr=False, compare=False)
+    hyphened: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        numbers: list[int] = []
+        capitals: list[int] = []
+        hyphened: list[int] = []
+        for i, token in enumerate(self.tokens):
+            kind = token.kind
+            if kind == "word":
+                if token.text[0].isupper():
+                    capitals.append(i)
+                elif "-" in token.word:
+                    hyphened.append(i)
+            elif kind == "number":
+                numbers.append(i)
+        keep = object.__setattr__  # the dataclass is frozen
+        keep(self, "tables", frozenset().union(*filter(None, self.tags)))
+        keep(self, "numbers", numbers)
+        keep(self, "capitals", capitals)
+        keep(self, "hyphened", hyphened)
 
     @property
     def text(self) -> str:
