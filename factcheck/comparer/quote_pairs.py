@@ -42,7 +42,7 @@ EQUAL = {
     Speakers.UNKNOWN: Level(0.0, 0.6, 3),
     Speakers.DIFFERENT: Level(0.0, 0.6, 3),
 }
-SAME_SPEAKER, SAME_LENGTH = Level(0.5, 0.45, 2), Level(0.62, 0.62, 1)
+SAME_SPEAKER, SAME_LENGTH, PIECE = Level(0.5, 0.45, 2), Level(0.62, 0.62, 1), Level(0.7, 0.7, 1)
 OTHER_SPEAKER = Level(0.85, 0.8, 5)
 ANY_SPEAKER = Level(0.55, 0.5, MANY)
 NAMED_NEAR, LONGER, SHORTER = Level(0.58, 0.58, 3), Level(0.65, 0.65, 3), Level(0.72, 0.72, 3)
@@ -137,7 +137,7 @@ def _same_utterance(one: Utterance, other: Utterance, words: Comparison, speaker
         return OTHER_SPEAKER.holds(words)
     alike = min(len(one.words), len(other.words)) * 3 > 2 * max(len(one.words), len(other.words))
     if speakers is Speakers.SAME:
-        return SAME_SPEAKER.holds(words) or (alike and SAME_LENGTH.holds(words))
+        return SAME_SPEAKER.holds(words) or PIECE.holds(words) or (alike and SAME_LENGTH.holds(words))
     if words.matched >= MANY:
         return ANY_SPEAKER.holds(words)
     near = _named_near(one, other) or _named_near(other, one)
