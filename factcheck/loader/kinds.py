@@ -37,12 +37,16 @@ TELEPHONE = re.compile(
 )
 ADDRESS = re.compile(r"\w@\w|\bwww\.\w|https?://")
 POST = re.compile(r"\s{0,3}[-–—]\s?[^()@\n]{1,60}\(@\w{1,40}\)")  # "— Jane Doe (@janedoe) 5 May 2025" under a post
+HANDLE = re.compile(r"@\w{2,40}\s?:\s")  # "@janedoe : It is so loud here!", a post that an article shows
+# "08-07-13 à 12h47", the hour of an article or of a comment on a line of its own
+STAMP = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)[^\d\n]{1,6}\d{1,2}\s?[h:]\s?\d{2}(?!\d)")
 SIGNATURE = re.compile(r"[a-z]{2,5}(?:/[a-z]{1,5}){1,6}")
 SEPARATOR = re.compile(r"[\W_]+")
 MARKDOWN = re.compile(r"#{1,6}\s+")
 ALONE = r"\s*(?:[:|–—►→>»]|-\s|\.{0,3}$)"
 LONGEST_HEADING, LONGEST_QUESTION = 110, 80  # characters
 LONGEST_LINE = 200  # of a line of contacts, a byline, a credit
+LONGEST_STAMP = 60
 ENTRY_WORDS = 5
 DIGITS = 9  # of a telephone number; a date has eight
 
@@ -77,6 +81,10 @@ class Kinds:
             rf"[\[(*•]*\s?(?:\d{{1,2}}\s?[{marks}]\s?\d{{2}}(?::\d{{2}})?|\d{{1,2}}(?:\.\d{{2}})?(?=\s?{suffix}))"
             rf"(?:\s?{suffix})*(?P<mark>\s*[.:–—|)\]*-]+(?=\s|$)|(?=\s|$))\s*"
         )
+
+    def is_stamp(self, low: str, start: int, end: int) -> bool:
+        """Whether a paragraph is a post with its author before it, or no more than the numbers of a day and an hour."""
+        return bool(HANDLE.match(low, start, end) or (end - start <= LONGEST_STAMP and STAMP.match(low, start, end)))
 
     def start(self, low: str, start: int, end: int) -> re.Match[str] | None:
         """Match a line whose first words say what it is; the group is "label", "line" or "caption"."""

@@ -1,6 +1,7 @@
 """From a text to its sentences, each with its kind: paragraphs by layout, spans by punctuation, kinds by words."""
 
 import re
+from collections.abc import Sequence
 
 from factcheck.language import Language
 from factcheck.loader.cutting import cutter
@@ -23,6 +24,8 @@ LONGEST_LINK = 140  # characters of a headline in a list of related articles
 BRIEF = re.compile(r"\([^\W\d_][^()\n]{1,30}\)\s")  # "(Lyon) A bridge …"
 BRIEFS = 5  # paragraphs that open so: a story has one, and a page shows other stories below it
 TEASERS = 8  # lines without a full stop before the first text: headlines of other stories
+PROSE = 130  # characters of a paragraph that is no link
+FOOT, KNOWN = 6, 2  # lines below the text of a page, and how many of them the pack has to know
 TITLES = 2  # the last of them, which are the story's own
 QUOTES = "\"'«»“”„‘’"
 
@@ -53,9 +56,11 @@ class _Page:
         found: list[Sentence] = []
         links = ""  # behind the title of a list of links "first", inside of it "more"; "bullets" where it may be one
         teasers, briefs = self._teasers(), self._briefs()
+        wholes = [self._whole(block) for block in self.blocks]
+        foot = self._foot(wholes)
         for i, block in enumerate(self.blocks):
             start, end = block.start, block.end
-            kind = self._whole(block) or ("boilerplate" if i < teasers or i in briefs else "")
+            kind = wholes[i] or ("boilerplate" if i < teasers or i in briefs or i >= foot else "")
             if not kind and links and self._is_link(block, links):
                 kind, links = "boilerplate", links.replace("first", "more")
             else:
@@ -85,9 +90,31 @@ class _Page:
         return count - TITLES if TEASERS <= count < len(self.blocks) else 0
 
     def _briefs(self) -> frozenset[int]:
-        """Give the paragraphs that tell other stories in brief: all but the first of a row with a place in brackets."""
+        """Give the paragraphs that tell other stories in brief: a row of them with a place in brackets.
+
+        The first is the story's own where it stands at the beginning, or behind headlines alone.
+        """
         places = [i for i, block in enumerate(self.blocks) if BRIEF.match(self.text, block.start, block.end)]
-        return frozenset(places[1:]) if len(places) >= BRIEFS else frozenset()
+        if len(places) < BRIEFS:
+            return frozenset()
+        own = sum(self._is_prose(block) for block in self.blocks[: places[0]]) <= TITLES
+        return frozenset(places[1:] if own else places)
+
+    def _is_prose(self, block: Block) -> bool:
+        return block.end - block.start >= PROSE and is_closed(self.text, block.start, block.end)
+
+    def _foot(self, kinds: Sequence[str]) -> int:
+        """Give the place of the first block of the links that a page has below its text, else the number of blocks.
+
+        They are many lines without a full stop behind the last prose, and the pack knows some of them.
+        """
+        count = len(self.blocks)
+        first = next((i + 1 for i in range(count - 1, -1, -1) if not kinds[i] and self._is_prose(self.blocks[i])), 0)
+        below = self.blocks[first:]
+        known = sum(kind == "boilerplate" for kind in kinds[first:])
+        openly = sum(not is_closed(self.text, block.start, block.end) for block in below)
+        foot = first and len(below) >= FOOT and known >= KNOWN and openly * 3 >= len(below) * 2
+        return first if foot else count
 
     def _start_of(self, start: int, end: int) -> str:
         found = self.kinds.start(self.low, start, end)
@@ -100,6 +127,8 @@ class _Page:
             return "boilerplate"
         if MARKDOWN.match(self.text, start, end):
             return "heading"
+        if self.kinds.is_stamp(self.low, start, end):
+            return "boilerplate"
         group = self._start_of(start, end)
         if group:
             return "caption" if group == "caption" else "boilerplate"
