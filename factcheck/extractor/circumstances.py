@@ -75,7 +75,7 @@ class _Setting:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.costs = _costs(reading)
+        self._costs: list[float] = []
         self.status: list[Cue] = []
         self.scope: list[Cue] = []
         self.historic: list[Place] = []
@@ -94,6 +94,12 @@ class _Setting:
             elif token.word.endswith(either) and _verb(token, endings.spared):
                 key = "possible" if token.word.endswith(endings.possible) else "planned"
                 self.status.append((i, i + 1, key))
+
+    @property
+    def costs(self) -> list[float]:
+        """Running cost of the tokens, worked out where there is a word to measure the distance of."""
+        self._costs = self._costs or _costs(self.reading)
+        return self._costs
 
     def span(self, claim: Claim) -> tuple[int, int]:
         """First and one past the last token of a claim in this sentence."""

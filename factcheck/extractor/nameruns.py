@@ -13,6 +13,7 @@ from factcheck.extractor.reading import Reading
 from factcheck.language import SPACES, Token, fold
 
 _TABLES = frozenset({"name_honorific", "name_role", "name_says", "name_none", "name_byline"})
+SHOUTED, TITLE = 3, 4  # words in capitals, or with one, that a heading has at least
 STARTS = frozenset('.:!?«“"‘•–—-*…;|')  # marks after which any word may have a capital
 
 
@@ -74,7 +75,7 @@ class NameSentence:
         self.quiet = len(self.tokens)  # from this token on names are those of a byline
         if not reading.tables.isdisjoint(_TABLES):
             self._tags()
-        self.plain = sum(capital) > 1 and self._heading()
+        self.plain = (len(reading.capitals) >= SHOUTED or sum(capital) >= TITLE) and self._heading()
 
     def _heading(self) -> bool:
         """Whether it is a heading in capitals, or with capitals on every word: only names known elsewhere count."""
@@ -85,9 +86,9 @@ class NameSentence:
                 capitals += capital
                 small += not capital and token.word not in stop
                 shouted += token.text.isupper()
-        if shouted >= 3 and shouted > small:
+        if shouted >= SHOUTED and shouted > small:
             return True
-        return capitals >= 4 and small <= capitals * 0.1 and self.tokens[-1].text != "."
+        return capitals >= TITLE and small <= capitals * 0.1 and self.tokens[-1].text != "."
 
     def _tags(self) -> None:
         for i, tags in enumerate(self.reading.tags):
