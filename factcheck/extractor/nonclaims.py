@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.extractor import calendars, nouns
+from factcheck.extractor import calendars, nouns, placards
 from factcheck.extractor.grammar import Line
 from factcheck.extractor.rounds import Number
 
@@ -29,6 +29,8 @@ def misread(line: Line, number: Number) -> str:
     """Say what a number is that its next neighbours show to be no figure; empty where nothing speaks against it."""
     if _in_idiom(line, number):
         return "idiom"
+    if placards.on_map(line, number):
+        return "label"
     return (
         _left(line, number) or _right(line, number) or (calendars.calendar(line, number) if number.scale == 1 else "")
     )
@@ -150,6 +152,8 @@ def named(line: Line, number: Number, setting: Setting) -> str:
             return reason
     free = not setting.hedged and not told
     label = grammar["labels"].before(words, i) >= 0 and free and number.value < ADDRESS
+    if setting.bare and free and number.digits and placards.told(line, i):
+        return "label"
     if (label and (setting.bare or not setting.counted)) or (_labelled_list(line, i) and not setting.counted):
         return "label"
     at_hour = setting.bare and free and number.value <= calendars.HOURS

@@ -62,7 +62,13 @@ def noun(line: Line, i: int, end: int | None = None) -> Noun:
             if not line.reading.language.lemma(single).endswith(line.grammar.infinitives)
             else single
         )
-    if lemma == word and cut and token.text[0].isupper() and word.endswith(cut):
+    if (
+        lemma == word
+        and cut
+        and token.text[0].isupper()
+        and word.endswith(cut)
+        and word not in line.grammar["invariable"]
+    ):
         lemma = word[: -len(cut)]  # names of peoples are in no dictionary
     fate = bool(line.key(i, "fates"))
     if fate and line.grammar.head_last:
