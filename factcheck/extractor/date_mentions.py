@@ -12,6 +12,7 @@ from factcheck.extractor.date_matching import Matcher
 from factcheck.extractor.date_patterns import Grammar, Match, Piece
 from factcheck.extractor.reading import Reading
 from factcheck.extractor.tenses import Tenses
+from factcheck.language import Token
 
 # names that say the same thing
 SAME = {
@@ -39,6 +40,8 @@ SPLIT = {
 }
 NUMBERS = ("number", "digits", "month", "day", "weekday", "half", "year", "yy", "minute", "decade")
 SILENT = ("near", "to", "and", "of", "in", "dash", "join", "into", "one")
+OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+QUOTE_REACH = 60  # tokens back to a quotation mark that opened
 BRACKET_REACH = 12  # tokens back to a bracket that opened
 
 
@@ -48,7 +51,7 @@ class Mention:
 
     `at` is the place of the sentence in the list of readings, `first` to `last` its tokens, `start` to `end` its
     characters. `sides` are its parts: one, or the ends of a range. `rule` names the group of patterns. `bound` is
-    "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`.
+    "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`. `quoted`: a quotation mark opened before, in the sentence.
     """
 
     at: int
@@ -62,6 +65,7 @@ class Mention:
     near: str = ""
     tense: str = ""
     bracketed: bool = False
+    quoted: bool = False
     line: bool = False
     parts: dict[str, str | int] = field(default_factory=dict)
 
@@ -103,6 +107,17 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
         yield mention
 
 
+def _quoted(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a quotation mark that opened before a token is still open."""
+    inside = False
+    for token in tokens[max(0, first - QUOTE_REACH) : first]:
+        if token.kind == "mark":
+            inside = token.text in OPENING or (inside and token.text not in CLOSING)
+            if token.text == '"':
+                inside = not inside
+    return inside
+
+
 def _nowadays(match: Match, tenses: Tenses) -> bool:
     """Whether "aujourd'hui" stands where it may mean these days."""
     return any(piece.value == "day:0" for piece in match.pieces) and not tenses.beside(match.start, match.end)
@@ -125,6 +140,7 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     place = tokens[start].start, tokens[match.end - 1].end
     mention = Mention(at, match.start, match.end, *place, match.rule, tuple(sides))
     mention.near = near
+    mention.quoted = _quoted(tokens, match.start)
     mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
     mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else mention.bound, tenses)
     if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
