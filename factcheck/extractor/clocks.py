@@ -16,6 +16,7 @@ NOON, MIDNIGHT = 12, 24
 NIGHT_ENDS = 6  # before this hour a clock after "Thursday evening" is of the next day
 EVENING_STARTS = 17
 STORY = 14  # days before the article in which the day of its story lies
+LEAD = 2  # sentences from a clock to the day of its story, at the beginning
 BACK = 50  # days named before a clock that are looked at
 HINT_REACH = 30  # tokens around a clock that may say which half of the day it is
 HALF_HOUR = timedelta(minutes=30)
@@ -116,11 +117,16 @@ class Days:
                     return fits
         return _following(near[0].stretch, clock) if near else None
 
-    def main(self, clock: Clock) -> date | None:
-        """Give the day that the story is about: one that a clock is tied to, else the first past day it names."""
+    def main(self, clock: Clock, mention: Mention) -> date | None:
+        """Give the day that the story is about: one that a clock is tied to, else the first past day it names.
+
+        A day that is named only well behind the clock is of something else.
+        """
         today = self.setting.today
         for day in (*self._tied[:BACK], *self.days[:BACK]):
             stretch = day.stretch
+            if day.at > mention.at + LEAD and day not in self._tied:
+                continue
             if day.ahead or stretch.last - stretch.first > DAY:
                 continue
             if today is None or 0 <= (today - stretch.first.date()).days <= STORY:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 
 from factcheck.extractor import clocks
 from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
@@ -30,6 +31,7 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
+NAMED = {"weekday", "day"}  # parts of a day that is told by its name
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
@@ -87,11 +89,29 @@ class _Finder:
                 self.found.taken.append((mention.start, mention.end, mention.rule))
             elif self.readings[mention.at].kind != UNREAD:
                 mentions.append(mention)
+        self._unsettle(mentions)
         claims, days = self._dates([mention for mention in mentions if mention.rule not in CLOCKS])
         claims += self._clocks([mention for mention in mentions if mention.rule in CLOCKS], days)
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         self.found.clocks = self.clocks()
         return self.found
+
+    def _unsettle(self, mentions: Sequence[Mention]) -> None:
+        """Leave open what "last night" is in words that were spoken on a day before the article's.
+
+        'On Tuesday she wrote: "I saw him last night."' The day beside the quotation may also be that of the event.
+        """
+        today = self.settings[0].today
+        if today is None:
+            return
+        for _, row in groupby(mentions, key=lambda mention: mention.at):
+            here = list(row)
+            spoken = [side for mention in here if mention.quoted for side in mention.sides if "relative" in side]
+            around = [mention for mention in here if not mention.quoted and NAMED & mention.parts.keys()]
+            days = [self._stretch(mention, None, joined=False) for mention in around] if spoken else []
+            if any(day and day.precision in DAYS and day.first.date() < today for day in days):
+                for side in spoken:
+                    side["unclear"] = "no_anchor"
 
     def clocks(self) -> dict[int, datetime]:
         """Give the clock of its entry for each sentence of a live blog, by its index."""
@@ -226,7 +246,7 @@ class _Finder:
             return named
         entry = self.entries.get(mention.at)
         if entry is None and mention.tense != "future":
-            named = days.main(clock)
+            named = days.main(clock, mention)
             if named is not None:
                 return named
         now = entry or self.settings[0].published
