@@ -51,7 +51,8 @@ class Mention:
 
     `at` is the place of the sentence in the list of readings, `first` to `last` its tokens, `start` to `end` its
     characters. `sides` are its parts: one, or the ends of a range. `rule` names the group of patterns. `bound` is
-    "about", "after", "before" or "". `tense`: see `Tenses`. `quoted`: a quotation mark opened before it.
+    "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`.
+    `quoted`: a quotation mark opened before it, in its sentence.
     """
 
     at: int

@@ -5,7 +5,7 @@ its unit and on the left for its hedge. A noun that is left out comes from the f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -186,6 +186,10 @@ class _Sentence:
         """A number with a unit: money, per cent, a measure, a time or an age."""
         line, number = self.line, mention.last
         if unit.kind == "money":
+            if not unit.name:  # "11 centimes"
+                if self.memory.money is None:
+                    return None
+                unit = replace(unit, name=self.memory.money.name)
             stated = not number.weak or times.alone(line, mention, after)
             return self.money(mention, unit, after, mention.start) if stated else None
         if unit.kind != "duration":
@@ -226,7 +230,7 @@ class _Sentence:
     def counted(self, mention: Mention) -> Claim | None:
         """A number without a unit: a count, the age of a person, or nothing."""
         line, number = self.line, mention.last
-        noun = nouns.behind(line, number)
+        noun = nouns.joined(line, nouns.behind(line, number))
         hedged = hedges.before(line, mention.start).at < mention.start
         outline = bare.outline(mention)
         shared = times.shared(line, mention.end) if noun is None else None
@@ -294,17 +298,19 @@ class _Sentence:
 
     def carried(self, mention: Mention) -> Noun | None:
         """The noun that a bare number takes over, from this sentence or the one before."""
-        memory, line = self.memory, self.line
+        memory, line, grammar = self.memory, self.line, self.grammar
         at = mention.end
         fate = any(line.key(k, "fates") for k in range(at, min(at + 5, len(line.words))))
         if fate:
             if memory.person and self.index - memory.person_at <= 2:
                 return memory.person
-            return Noun(self.grammar.person, -1, -1, -1, person=True) if self.grammar.person else None
+            return Noun(grammar.person, -1, -1, -1, person=True) if grammar.person else None
+        if grammar["aboard"].after(line.words, at) > 0 or line.word(mention.start - 1) in grammar["person_verbs"]:
+            return Noun(grammar.person, -1, -1, -1, person=True)
         if memory.noun is None:
             return None
         near = self.index - memory.noun_at
-        opens = mention.start <= 3 or self.grammar["rest"].after(line.words, at) > 0
+        opens = mention.start <= 3 or grammar["rest"].after(line.words, at) > 0
         return memory.noun if near == 0 or (near == 1 and opens) else None
 
     def claim(self, mention: Mention, unit: units.Unit, after: int, start: int = -1, noun: Noun | None = None) -> Claim:

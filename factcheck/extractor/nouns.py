@@ -97,6 +97,22 @@ def behind(line: Line, number: Number) -> Noun | None:
     return _last(line, i, number) if line.grammar.head_last else _first(line, i, number)
 
 
+def joined(line: Line, found: Noun | None) -> Noun | None:
+    """Give the noun for persons where two or more nouns share them all out: "47 women and children"."""
+    grammar = line.grammar
+    if found is None or not grammar.person or line.word(found.after - 1) not in grammar["folk"]:
+        return found
+    k, end = found.after, 0
+    while k < len(line.words) and (line.words[k] == "," or line.words[k] in grammar["folk_links"]):
+        linked = line.words[k] != ","
+        k += 2 if line.word(k + 1) in grammar["of"] else 1
+        if line.word(k) not in grammar["folk"]:
+            break
+        k += 1
+        end = k if linked else end
+    return Noun(grammar.person, found.start, line.tokens[end - 1].end, found.after, person=True) if end else found
+
+
 def _inside(line: Line, i: int) -> int:
     """Skip "of", determiners and the adjectives before a noun; -1 where no noun can follow."""
     grammar, words = line.grammar, line.words
