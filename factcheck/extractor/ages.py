@@ -19,7 +19,11 @@ def with_unit(line: Line, number: Number, unit: units.Unit, after: int, hedge_st
         return False
     if grammar["aged_before"].before(words, start) >= 0:
         return True
+    if any(half.after(words, after) > 0 for _, half in grammar.halves):
+        return False  # "deux mois et demi"
     start = _list_start(line, start)
+    if grammar["have_before"].before(words, start) >= 0 and _closed(line, after):
+        return True
     if grammar["has_before"].before(words, start) >= 0 and line.word(after) not in grammar["of"]:
         return True
     if line.word(start - 1) in grammar["age_group"] and start < number.start:
@@ -55,6 +59,8 @@ def _apposition(line: Line, comma: int, after: int) -> bool:
     """Whether what stands before the comma of "Maria, 34 ans," is no time that lasts."""
     if after >= len(line.words) and line.word(comma) == "–":
         return False
+    if line.word(comma) == "," and _name(line, comma - 1, 2):
+        return True
     for k in range(comma - 1, max(comma - 6, -1), -1):
         if line.kind(k) == "mark" and line.words[k] not in {"'", "-", ".", '"', "”", "»"}:
             break

@@ -37,7 +37,15 @@ def lasting(line: Line, start: int, after: int) -> bool:
         line.key(after, "units") == "minute" or line.word(after) in line.grammar["of"]
     ):
         return True
-    return line.grammar["lasting_before"].before(line.words, start) >= 0
+    return line.grammar["lasting_before"].before(line.words, start) >= 0 or _changed(line, start)
+
+
+def _changed(line: Line, start: int) -> bool:
+    """Whether a time is one of two of a change: "est passée de 4 h 10 à 6 h 35"."""
+    change = line.grammar["change"]
+    if line.word(start - 1) in line.grammar["to"] and line.word(start - 3) in line.grammar["clock_words"]:
+        return any(change.before(line.words, k) >= 0 for k in (start - 3, start - 4))
+    return change.before(line.words, start) >= 0
 
 
 def _month(line: Line, i: int) -> bool:

@@ -300,13 +300,13 @@ class _Sentence:
         """The noun that a bare number takes over, from this sentence or the one before."""
         memory, line, grammar = self.memory, self.line, self.grammar
         at = mention.end
+        if grammar["aboard"].after(line.words, at) > 0 or line.word(mention.start - 1) in grammar["person_verbs"]:
+            return Noun(grammar.person, -1, -1, -1, person=True)
         fate = any(line.key(k, "fates") for k in range(at, min(at + 5, len(line.words))))
         if fate:
             if memory.person and self.index - memory.person_at <= 2:
                 return memory.person
             return Noun(grammar.person, -1, -1, -1, person=True) if grammar.person else None
-        if grammar["aboard"].after(line.words, at) > 0 or line.word(mention.start - 1) in grammar["person_verbs"]:
-            return Noun(grammar.person, -1, -1, -1, person=True)
         if memory.noun is None:
             return None
         near = self.index - memory.noun_at

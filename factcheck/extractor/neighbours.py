@@ -69,6 +69,8 @@ def behind(line: Line, mention: Mention, last: Stated | None) -> Stated | None:
     start, end = mention.start, mention.end
     if grammar["links_back"].before(words, start) >= last.after:
         return last
+    if mention.last.digits and mention.last.value % 1 and last.unit.kind != "duration":
+        return last  # "they asked for 6 % and were offered 2,8"
     if last.unit.kind == "measure" and grammar["limits_at"].before(words, start) >= last.after:
         return last
     joined = line.word(start - 1) in _CLOSE or line.word(start - 1) in grammar["list_links"]
