@@ -3,7 +3,7 @@
 from factcheck.extractor.grammar import Line
 from factcheck.extractor.rounds import Number
 
-REACH = 12  # tokens of labels that are looked at on either side of a number
+REACH = 24  # tokens of labels that are looked at on either side of a number
 SIGNS = 3  # words in capitals that make a label
 SUBJECT = 6  # tokens from a label to the number that its verb gives it
 _JOINTS = frozenset(".&/")
