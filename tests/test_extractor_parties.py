@@ -25,6 +25,18 @@ PARTIES = [
     ("fr", "Cette victoire confirme les ambitions du club, qui compte 640 membres.", [("640", "")]),
     ("fr", "La pluie annonce la fin de la saison : 30 vaches sont rentrées.", [("30", "")]),
     ("fr", "Le rapport souligne que 30 ponts sont fermés.", [("30", "Le rapport")]),
+    (
+        "fr",
+        "Le cortège a été estimé à 3 000 personnes par la police et à 9 000 par les organisateurs.",
+        [("3 000", "la police"), ("9 000", "les organisateurs")],
+    ),
+    (
+        "en",
+        "Crowds put at 9,000 by organisers, but at fewer than 3,000 by the ministry, marched.",
+        [("9,000", "organisers"), ("fewer than 3,000", "the ministry")],
+    ),
+    ("fr", "Le manque à gagner est estimé à 3 000 nuitées par jour.", [("3 000", "")]),
+    ("en", "She held the seat by 312 votes after two recounts.", [("312", ""), ("two", "")]),
     ("en", "The merger confirms that 640 drivers will go.", [("640", "")]),
     ("en", "The crash investigators say that 30 people were aboard.", [("30", "The crash investigators")]),
 ]

@@ -206,7 +206,7 @@ def credited(text: str, lang: str) -> list[tuple[str, bool]]:
         ("Les prix varient selon la région et selon la saison.", []),
         ("Le ministre n'a pas confirmé le bilan.", []),
         ("Le bilan a été annoncé dans la nuit.", []),
-        ("Il neigera sur les sommets, selon l'altitude.", ["l'altitude"]),
+        ("Il neigera sur les sommets, selon l'altitude.", []),
         ("Douze maisons se sont effondrées pendant la nuit.", []),
         ("On dit que la route est coupée.", []),
     ],

@@ -14,6 +14,7 @@ CREDITS = ("speech", "manner", "attribution")  # tables whose words credit someb
 SEGMENTS = 5  # commas that an apposition may hold between a subject and its verb
 STRETCH = 60  # tokens in which a subject is looked for
 STEPS = 8  # circumstances that may stand between a verb and the subject after it
+INSIDE = ("-", "'", "%", "°", "€", "$", "£")  # marks inside a stretch
 NEAR = 6  # tokens after a verb in which its complement begins
 
 
@@ -93,8 +94,9 @@ def _by_verb(line: Line, i: int, table: str, ends: Mapping[int, int]) -> Saying 
         return Saying(Phrase(start, start + 1, 0, 0, pronoun=True), start, end, table, before=False)
     if key == "gerund":
         return _gerund(line, start, end, table)
-    if start == i and line.key(start - 1, "stop") in ("article", "determiner", "preposition"):
-        return None  # a noun or an adjective: "the reported cases", "une remarque"
+    numbered = line.kind(start - 1) == "number" or line.key(start - 1, "numbers") != ""
+    if start == i and (numbered or line.key(start - 1, "stop") in ("article", "determiner", "preposition")):
+        return None  # a noun or an adjective: "the reported cases", "une remarque", "two recounts"
     return _after(line, start, end, table) or _before(line, start, end, table, key)
 
 
@@ -133,7 +135,7 @@ def _stretch(line: Line, end: int) -> int:
     while start > first and (
         line.kind(start - 1) in ("word", "number")
         or short(line, start - 1)
-        or (line.kind(start - 1) == "mark" and line.text(start - 1) in "-'")
+        or (line.kind(start - 1) == "mark" and line.text(start - 1) in INSIDE)
     ):
         start -= 1
     return start
@@ -158,6 +160,8 @@ def _after(line: Line, start: int, end: int, table: str) -> Saying | None:
         phrase = phrase if phrase and phrase.named and phrase.name_start == at + 1 else None
     if phrase is None or line.key(phrase.start, "utter") == "that" or line.key(phrase.start, "speaker") == "self":
         return None
+    if not quoted and (line.kind(phrase.start) == "number" or _mute(line, phrase)):
+        return None  # "…, demande 300 euros"
     if not quoted and line.kind(phrase.end) == "word" and not _leads_on(line, phrase.end):
         return None
     if not quoted and not line.language.section("quotes").get("incise", False) and not _party(line, phrase):
@@ -223,6 +227,8 @@ def _mute(line: Line, phrase: Phrase) -> bool:
     if phrase.named or phrase.pronoun:
         return False
     first = line.over_openers(phrase.start)
+    if line.key(first, "speaker") == "link":  # "two of the 28 wards"
+        first = line.over_openers(line.end(first, "speaker"))
     last = next((k for k in range(first, phrase.end) if line.key(k, "speaker") == "link"), phrase.end) - 1
     if line.language.section("figures").get("head", "first") == "last":
         return line.key(last, "mute") != ""
