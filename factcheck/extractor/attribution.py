@@ -7,7 +7,6 @@ from factcheck.extractor.noun_phrases import Line, Phrase, noun_phrase, span
 from factcheck.extractor.reading import Reading
 from factcheck.extractor.sayings import CREDITS, Saying, sayings
 
-
 RECKONED = "reckoned"  # "estimated at": who did it stands behind the figures
 CREDITING = frozenset({*CREDITS, RECKONED})
 REACH = 30  # tokens behind "estimated at" in which parties are looked for
@@ -51,7 +50,7 @@ def attributions(reading: Reading) -> list[Attribution]:
 def _reckoners(line: Line) -> Iterator[Phrase]:
     """Give the parties of "estimated at 3,000 by police and at 9,000 by the organisers"."""
     agents = frozenset(line.language.section("quotes").get("agents", ()))
-    for i, tags in enumerate(line.tags):
+    for tags in line.tags:
         if not tags or RECKONED not in tags:
             continue
         counted = False
