@@ -1,4 +1,4 @@
-"""Which party a figure is credited to, where a sentence names several, or a thing instead of a party."""
+"""Which party and which day a figure is credited to, where a sentence names several, or a thing instead."""
 
 import pytest
 from casefiles import DAY, Case, article
@@ -40,6 +40,13 @@ PARTIES = [
     ("en", "The merger confirms that 640 drivers will go.", [("640", "")]),
     ("en", "The crash investigators say that 30 people were aboard.", [("30", "The crash investigators")]),
 ]
+
+
+def test_no_figure_is_true_of_a_day_to_come() -> None:
+    """A plant that closes in a coming quarter has its staff today."""
+    text = "L'usine fermera au premier trimestre 2027 ; elle emploie 640 salariés."
+    claims = extract([article(Case("case", "fr", text, [], DAY, "", "body"))]).claims
+    assert [(claim.text, claim.as_of) for claim in claims if claim.kind == "count"] == [("640", None)]
 
 
 @pytest.mark.parametrize(("code", "text", "wanted"), PARTIES)

@@ -279,8 +279,12 @@ def _next_in_paragraph(readings: Sequence[Reading], index: int) -> int:
 
 
 def _as_of(reading: Reading, dates: Sequence[tuple[Claim, Place]]) -> Moment | None:
-    """The date that the sentence gives its figures for: "au 14 septembre", "as of Tuesday"."""
+    """The date that the sentence gives its figures for: "au 14 septembre", "as of Tuesday"; none to come does."""
+    published = reading.article.published
+    today = published.last if published else None
     for date, (start, _) in dates:
+        if today and isinstance(date.value, Moment) and date.value.first and date.value.first > today:
+            continue
         for back in (1, 2, 3):
             tags = reading.tags[start - back] if start >= back else None
             if tags and "as_of" in tags and tags["as_of"].end in (start, start + 1) and isinstance(date.value, Moment):
