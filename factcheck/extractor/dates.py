@@ -8,6 +8,7 @@ Remarks in `Moment.note`: "no_anchor" (the day of the article is unknown), "week
 start lies in it. "by" and "before" leave the first end open. "until" a day is that day. The hedge tells which it was.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,9 +32,13 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
+TOLD_APART = {"day", "mod", "this", "follows"}  # parts that tell one weekday from the next
+AHEAD = ("future", "relative", "present")  # tenses that put a weekday ahead of the article
 NAMED = {"weekday", "day"}  # parts of a day that is told by its name
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
+HANDLE = re.compile(r"\(@\w{1,40}\)[\s,:·-]{0,3}$")
+HANDLE_REACH = 50  # characters
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
@@ -85,16 +90,22 @@ class _Finder:
         for mention in self.mentions:
             if crowd[mention.at] > CROWD or mention.at in archives:
                 continue
-            if mention.rule in TAKEN or lifespan(mention):
+            if mention.rule in TAKEN or lifespan(mention) or self._stamps_post(mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
             elif self.readings[mention.at].kind != UNREAD:
                 mentions.append(mention)
         self._unsettle(mentions)
+        self._unsettle_tomorrow(mentions)
         claims, days = self._dates([mention for mention in mentions if mention.rule not in CLOCKS])
         claims += self._clocks([mention for mention in mentions if mention.rule in CLOCKS], days)
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         self.found.clocks = self.clocks()
         return self.found
+
+    def _stamps_post(self, mention: Mention) -> bool:
+        """Whether a date stands behind the author of a post that an article shows: "(@janedoe) May 5, 2025"."""
+        before = self.readings[mention.at].text[max(0, mention.start - HANDLE_REACH) : mention.start]
+        return bool(HANDLE.search(before))
 
     def _unsettle(self, mentions: Sequence[Mention]) -> None:
         """Leave open what "last night" is in words that were spoken on a day before the article's.
@@ -112,6 +123,22 @@ class _Finder:
             if any(day and day.precision in DAYS and day.first.date() < today for day in days):
                 for side in spoken:
                     side["unclear"] = "no_anchor"
+
+    def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
+        """Leave open a weekday of the past that the article also has as the day ahead of it: tomorrow.
+
+        It was already that day where the thing happened, or it was six days ago: the words do not say which.
+        """
+        today = self.settings[0].today
+        if today is None:
+            return
+        coming = (today + DAY).isoweekday() if today < date.max else 0
+        bare = [mention for mention in mentions if mention.parts.get("weekday") == coming and len(mention.sides) == 1]
+        bare = [mention for mention in bare if not TOLD_APART & mention.parts.keys()]
+        if any(mention.tense in AHEAD for mention in bare):
+            for mention in bare:
+                if mention.tense not in AHEAD:
+                    mention.parts["unclear"] = "no_anchor"
 
     def clocks(self) -> dict[int, datetime]:
         """Give the clock of its entry for each sentence of a live blog, by its index."""

@@ -171,6 +171,8 @@ def _digits_named(line: Line, number: Number, setting: Setting, *, told: bool) -
         return "list number"
     if grammar["year_after"].after(line.words, number.end) > 0:
         return "year"
+    if number.value <= calendars.DAYS and grammar["other_months"].after(line.words, number.end) > 0:
+        return "day"
     if setting.hedged:
         return ""
     if number.plain and calendars.year(line, number, bare=bare):
