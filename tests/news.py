@@ -11,13 +11,55 @@ from itertools import count, islice
 from factcheck.model import Article, Claim, Figure, Moment, Sentence
 
 PEOPLE = {
-    "fr": ["Marie Delorme", "Paul Vasseur", "Inès Kermadec", "Luc Aubertin", "Salima Benhadj", "Jean-Marc Tissier", "Anna Kovalik"],
-    "en": ["Mary Holloway", "Paul Whitcombe", "Aisha Rahmani", "Luke Pemberton", "Grace Adeyemi", "John-Mark Tully", "Anna Kovalik"],
+    "fr": [
+        "Marie Delorme",
+        "Paul Vasseur",
+        "Inès Kermadec",
+        "Luc Aubertin",
+        "Salima Benhadj",
+        "Jean-Marc Tissier",
+        "Anna Kovalik",
+    ],
+    "en": [
+        "Mary Holloway",
+        "Paul Whitcombe",
+        "Aisha Rahmani",
+        "Luke Pemberton",
+        "Grace Adeyemi",
+        "John-Mark Tully",
+        "Anna Kovalik",
+    ],
 }
 TOWNS = ["Valmorel", "Santerra", "Brighaven", "Oldmoor", "Castelnero", "Port-Lassan", "Grenwick", "Montferrand-le-Lac"]
 MONTHS = {
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 TEMPLATES = {
     "fr": [
@@ -101,7 +143,12 @@ def archive(wanted: int) -> list[Claim]:
         for outlet in range(5):
             if len(claims) >= wanted:
                 return claims
-            values = {"n": 10 + story % 80 + 7 * (outlet == 4), "m": 100 + story % 700, "k": 2000 + story % 5000, "q": 30 + story % 200}
+            values = {
+                "n": 10 + story % 80 + 7 * (outlet == 4),
+                "m": 100 + story % 700,
+                "k": 2000 + story % 5000,
+                "q": 30 + story % 200,
+            }
             lines = [line.format(name=name, event=event, **values) for line, _ in ARCHIVE]
             body = " ".join(lines)
             spans, at = [], 0
