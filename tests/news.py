@@ -101,13 +101,21 @@ def sentences(code: str, wanted: int) -> list[str]:
 def _sentences(code: str) -> Iterator[str]:
     for i in count():
         template = TEMPLATES[code][i % len(TEMPLATES[code])]
-        round_ = i // len(TEMPLATES[code])
+        turn = i // len(TEMPLATES[code])
         yield template.format(
-            day=1 + (i * 7) % 28, month=MONTHS[code][(i * 5) % 12], town=TOWNS[(i + round_) % len(TOWNS)],
-            n=2 + (i * 13) % 97, m=3 + (i * 29) % 411, k=1000 + (i * 37) % 8999, p=1 + i % 88, h=1 + i % 22,
-            mm=f"{10 + i % 49}", age=18 + (i * 3) % 70, yy=f"{10 + (i * 11) % 89}",
-            who=PEOPLE[code][(i * 3 + round_) % len(PEOPLE[code])],
-        )  # fmt: skip
+            day=1 + (i * 7) % 28,
+            month=MONTHS[code][(i * 5) % 12],
+            town=TOWNS[(i + turn) % len(TOWNS)],
+            n=2 + (i * 13) % 97,
+            m=3 + (i * 29) % 411,
+            k=1000 + (i * 37) % 8999,
+            p=1 + i % 88,
+            h=1 + i % 22,
+            mm=f"{10 + i % 49}",
+            age=18 + (i * 3) % 70,
+            yy=f"{10 + (i * 11) % 89}",
+            who=PEOPLE[code][(i * 3 + turn) % len(PEOPLE[code])],
+        )
 
 
 def text(code: str, wanted: int) -> str:
