@@ -104,8 +104,15 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
                 yield _mention(at, Match(rule, piece.start, piece.end, (piece,)), matcher, tenses)
         return
     mention = _mention(at, match, matcher, tenses)
+    if mention.quoted and matcher.grammar.settings.get("weak_today") and _loose(match, mention):
+        return
     if match.rule != "season" or mention.tense:  # "au printemps": of which year, only a verb can tell
         yield mention
+
+
+def _loose(match: Match, mention: Mention) -> bool:
+    """Whether a bare "aujourd'hui" stands beside no verb of the past or future: in speech it means these days."""
+    return len(match.pieces) == 1 and match.pieces[0].value == "day:0" and mention.tense not in ("past", "future")
 
 
 def _quoted(tokens: Sequence[Token], first: int) -> bool:
