@@ -5,7 +5,7 @@ unrelated article changes nothing for the others.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ ENOUGH = 0.15  # share of their names that two articles have in common, by weigh
 AT_LEAST = 1.5  # weight of the names in common, however short the articles
 MUCH = 0.3  # ... unless nearly all names are shared
 COMMON = 0.5  # weight of a city, a given name, or a common noun with a capital; a name of its own weighs 1
+SMALL = 100  # articles among which every name picks candidates
+CROWD = 200  # articles; in a large archive a name that more of them have picks no candidates
 EVERYWHERE = ("country", "continent", "region", "sea")  # kinds of places that stories do not share by being one story
 SKIPPED_KINDS = ("boilerplate",)
 CALENDAR = {"date_month", "date_weekday"}
@@ -67,17 +69,10 @@ def stories(articles: Sequence[Article]) -> list[list[int]]:
     Returns: lists of indices into `articles`, every article in exactly one.
     """
     features = [_features(article) for article in articles]
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, names in enumerate(features):
-        for name in names:
-            index[name].append(i)
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    for name, members in index.items():
-        if len(members) > max(50, len(articles) // 20) and len(articles) > 100:
-            continue  # in a large archive a name that everybody has picks no candidates
-        for at, a in enumerate(members):
-            for b in members[at + 1 :]:
-                shared[a, b] += min(features[a][name], features[b][name])
+    sizes = [sum(weights.values()) for weights in features]
+    spread = Counter(name for names in features for name in names)
+    few = len(articles) <= SMALL
+    index: dict[str, list[int]] = defaultdict(list)  # the articles so far, by name
     group = list(range(len(articles)))
 
     def root(i: int) -> int:
@@ -86,11 +81,18 @@ def stories(articles: Sequence[Article]) -> list[list[int]]:
             i = group[i]
         return i
 
-    sizes = [sum(weights.values()) for weights in features]
-    for (a, b), common in sorted(shared.items()):
-        share = common / math.sqrt(sizes[a] * sizes[b])
-        if (common >= AT_LEAST and share >= ENOUGH) or share >= MUCH:
-            group[max(root(a), root(b))] = min(root(a), root(b))
+    for a, names in enumerate(features):
+        shared: dict[int, float] = defaultdict(float)
+        for name, weight in names.items():
+            if few or spread[name] <= CROWD:
+                for b in index[name]:
+                    shared[b] += min(weight, features[b][name])
+                index[name].append(a)
+        for b, common in shared.items():
+            share = common / math.sqrt(sizes[a] * sizes[b])
+            if (common >= AT_LEAST and share >= ENOUGH) or share >= MUCH:
+                one, other = sorted((root(a), root(b)))
+                group[other] = one
     grouped: dict[int, list[int]] = defaultdict(list)
     for i in range(len(articles)):
         grouped[root(i)].append(i)
