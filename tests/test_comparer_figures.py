@@ -1,4 +1,4 @@
-"""What two short articles are told to disagree on, and what must stay silent. Expected values are read from the texts."""
+"""What two short articles disagree on, and what must stay silent. Expected values are read from the texts."""
 
 import pytest
 

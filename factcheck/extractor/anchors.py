@@ -31,7 +31,7 @@ def settings_of(article: Article, mentions: Sequence[Mention], next_weekday: str
     Two: a date has to come out the same for the first and the last day on which the article can have appeared.
     """
     published = article.published or own_day(mentions)
-    known = published and (published.first or published.last)
+    known = (published.first or published.last) if published else None
     if published is None or known is None or not YEARS[0] <= known.year <= YEARS[1]:
         return [Setting(next_weekday=next_weekday)]
     first, last = published.first, published.last
