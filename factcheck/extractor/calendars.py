@@ -120,6 +120,8 @@ def clock(line: Line, number: Number, unit: units.Unit, after: int) -> bool:
         return not lasting(line, number.start, after + 1)
     if grammar["clock_after"].after(line.words, after) > 0:
         return True
-    if grammar["clock_before"].before(line.words, number.start) < 0 or line.ends(number.start, "hedges")[1] in LENGTHS:
+    before = grammar["clock_before"].before(line.words, number.start)
+    hedge, key = line.ends(number.start, "hedges")
+    if before < 0 or (key in LENGTHS and hedge < before):  # "moins de 24 heures", but "à partir de 10 heures"
         return False
     return line.word(after) not in grammar["lasting_after"]

@@ -60,8 +60,8 @@ def moment_of(mention: Mention, stretch: Stretch | None) -> Moment | None:
     hedge = "about" if about else BOUND_HEDGES.get(mention.bound, "")
     if mention.bound in ("from", "since"):
         last = None if stretch.precision in DAYS and stretch.last - stretch.first <= DAY else last
-    elif mention.bound == "by":
-        first = None
+    elif mention.bound == "by" or (mention.bound == "before" and mention.parts.get("vague") in ("late", "end")):
+        first = None  # "avant la fin mai" is by the end of it
     elif mention.bound == "before":
         first, last = None, stretch.first - timedelta(minutes=1)
     return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)

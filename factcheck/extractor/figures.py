@@ -239,7 +239,8 @@ class _Sentence:
             start = hedges.before(line, mention.start, lasting=True).at
             aged = ages.with_unit(line, mention.first, unit, after, start)
             return self.claim(mention, units.aged(unit) if aged else unit, mention.end)
-        linked = neighbours.linked(line, mention, self.stated) if noun is None else None
+        counted = self.memory.noun.after if self.memory.noun and self.memory.noun_at == self.index else -1
+        linked = neighbours.linked(line, mention, self.stated, counted) if noun is None else None
         if linked and neighbours.scaled(number, linked.number):
             if linked.unit is units.COUNT:  # "from 38 to 44 million"
                 return self.bare(mention, hedged=hedged)

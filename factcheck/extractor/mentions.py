@@ -140,6 +140,8 @@ def _range(line: Line, low: Number, high: Number) -> int:
 def _joined(line: Line, low: Number, high: Number) -> int:
     """Token where "entre" or the first number stands, if the words between two numbers make a range of them."""
     grammar, words = line.grammar, line.words
+    if line.word(low.start - 1) in grammar["clock_words"] and line.kind(low.start - 2) == "number":
+        return -1  # "à 6 h 12 jusqu'à 200 kilomètres"
     sign = units.sign_before(line, high.start)
     until = sign[1] if sign else high.start
     after = low.end

@@ -29,8 +29,16 @@ class Stated:
     after: int
 
 
-def linked(line: Line, mention: Mention, last: Stated | None) -> Stated | None:
-    """Give the number with a unit that a bare number is linked to: the last one stated, or one that follows."""
+def linked(line: Line, mention: Mention, last: Stated | None, counted: int) -> Stated | None:
+    """Give the number with a unit that a bare number is linked to: the last one stated, or one that follows.
+
+    `counted` is the token after the noun counted last in the sentence, -1 where none was: "dont 5" is of the nearer.
+    Never for "un", which is an article more often: "contre un bénéfice de 3 millions".
+    """
+    if mention.last.weak:
+        return None
+    if last and last.after > counted and line.grammar["dont"].before(line.words, mention.start) >= last.after:
+        return last if last.unit.kind in ("money", "percent") else None
     return behind(line, mention, last) or ahead(line, mention)
 
 
