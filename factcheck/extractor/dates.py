@@ -74,6 +74,7 @@ class _Finder:
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.found = Found()
         self._last_clock: Clock | None = None
+        self._open_day = False  # whether the day of the story may be tomorrow, and clocks without a day of it
         self._military = any(
             mention.rule in CLOCKS
             and "ampm" not in side
@@ -138,6 +139,7 @@ class _Finder:
         if any(mention.tense in AHEAD for mention in bare):
             for mention in bare:
                 if mention.tense not in AHEAD:
+                    self._open_day = True
                     mention.parts["unclear"] = "no_anchor"
 
     def clocks(self) -> dict[int, datetime]:
@@ -272,6 +274,8 @@ class _Finder:
         if named is not None:
             return named
         entry = self.entries.get(mention.at)
+        if entry is None and self._open_day:
+            return None
         if entry is None and mention.tense != "future":
             named = days.main(clock, mention)
             if named is not None:
