@@ -54,3 +54,20 @@ def test_a_figure_is_credited_to_its_own_party(code: str, text: str, wanted: lis
     """The nearest party counts, commas taken as distance; things that only seem to speak are no party."""
     claims = extract([article(Case("case", code, text, [], DAY, "", "body"))]).claims
     assert [(claim.text, claim.origin) for claim in claims if claim.kind == "count"] == wanted
+
+
+TIMES = [
+    ("fr", "L'avion, mis en service en 1998, transportait 62 passagers.", False),
+    ("fr", "En 1998, l'avion transportait 62 passagers.", True),
+    ("fr", "Le taux touche 62 foyers, du jamais vu depuis 1998.", False),
+    ("en", "The jet, delivered in 1998, had 62 passengers.", False),
+    ("en", "In 1998 the jet had 62 passengers.", True),
+    ("en", "It now has 62 members, the most since 1998.", False),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "historic"), TIMES)
+def test_a_year_makes_a_figure_one_of_another_time(code: str, text: str, *, historic: bool) -> None:
+    """But not the year in which the thing was made, nor one since which nothing was so high."""
+    claims = extract([article(Case("case", code, text, [], DAY, "", "body"))]).claims
+    assert [claim.historic for claim in claims if claim.kind == "count"] == [historic]

@@ -79,18 +79,21 @@ class _Setting:
         self.status: list[Cue] = []
         self.scope: list[Cue] = []
         self.historic: list[Place] = []
+        self.made: set[int] = set()  # tokens behind "built in": such a date is of the thing, not of the figures by it
         self._starts = [token.start for token in reading.tokens]
         self._ends = [token.end for token in reading.tokens]
         endings = _endings(reading.language)
         either = endings.either
         for i, (token, tags) in enumerate(zip(reading.tokens, reading.tags, strict=True)):
             if tags:
-                if "status" in tags:
+                if "status" in tags and tags["status"].key != "none":
                     self.status.append((i, tags["status"].end, tags["status"].key))
                 if "scope" in tags:
                     self.scope.append((i, tags["scope"].end, tags["scope"].key))
                 if "setting" in tags and tags["setting"].key == "historic":
                     self.historic.append((i, tags["setting"].end))
+                if "setting" in tags and tags["setting"].key == "made":
+                    self.made.add(tags["setting"].end)
             elif token.word.endswith(either) and _verb(token, endings.spared):
                 key = "possible" if token.word.endswith(endings.possible) else "planned"
                 self.status.append((i, i + 1, key))
@@ -190,8 +193,8 @@ def _past_day(date: Claim) -> bool:
     moment, published = date.value, date.article.published
     if not isinstance(moment, Moment) or moment.first is None or moment.last is None:
         return False
-    if moment.precision in ("minute", "hour", "part_of_day"):
-        return False
+    if moment.precision in ("minute", "hour", "part_of_day") or moment.hedge == "at_least":
+        return False  # "the highest since 2003" is told of today
     now = published.first or published.last if published else None
     return moment.last < now - LONG_AGO if now else moment.precision in ("year", "decade")
 
@@ -233,7 +236,7 @@ def refine(
         reading = readings[index]
         setting = _Setting(reading)
         dates = [(claim, setting.span(claim)) for claim in members if claim.kind == "date"]
-        past = sorted(where for date, where in dates if _past_day(date))
+        past = sorted(where for date, where in dates if _past_day(date) and where[0] not in setting.made)
         carried = governed == index and not dates
         if carried or any(where[0] <= GOVERNS for where in past):
             governed = _next_in_paragraph(readings, index)

@@ -30,6 +30,7 @@ SAME = {
     "older": "year",
     "that_night": "relative",
     "ahead": "ago",
+    "ahead_time": "ago",
     "month_part": "vague",
 }
 SPLIT = {
