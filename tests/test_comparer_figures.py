@@ -73,6 +73,11 @@ TOLD = {
         ("en", LATER, "Nineteen people were killed."),
         "update",
     ),
+    "a toll that is lowered": (
+        ("en", DAY, "Nineteen people were killed."),
+        ("en", LATER, "Twelve people were killed, police said after they revised the toll."),
+        "update",
+    ),
     "two tolls in two languages": (
         ("fr", DAY, "Douze personnes ont été tuées."),
         ("en", DAY, "Nineteen people were killed."),

@@ -8,6 +8,7 @@ from itertools import count
 from factcheck.comparer.acts import acts, persons
 from factcheck.comparer.copies import remarks
 from factcheck.comparer.cuts import Texts
+from factcheck.comparer.functions import compare_functions
 from factcheck.comparer.keys import keys
 from factcheck.comparer.meanings import concept
 from factcheck.comparer.names import compare_names
@@ -57,12 +58,18 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
     for members in by_story.values():
         for made, judged in (
             _compare_figures(members, texts, config, weights),
-            compare_names([claim for claim in members if claim.kind == "name"], config),
+            _compare_persons([claim for claim in members if claim.kind == "name"], config),
             compare_quotes([claim for claim in members if claim.kind == "quote"], config),
         ):
             topics += made
             found += judged
     return replace(_finish(topics, found), remarks=remarks(list(articles.values())))
+
+
+def _compare_persons(claims: Sequence[Claim], config: Config) -> tuple[list[Topic], list[Finding]]:
+    """Names of persons spelt in several ways, and functions of one person that disagree."""
+    topics, found = compare_names(claims, config)
+    return topics, [*found, *compare_functions(topics)]
 
 
 def _compare_figures(

@@ -14,7 +14,7 @@ Place = tuple[int, int]  # first token, and one past the last
 # "speech" (verbs), "negation", "of_group" ("of the", behind a part), "out_of" ("sur les", before a whole), "offset"
 # ("later": a point of time), "counting" ("the number of": what follows is what the next figure counts).
 STEERING = ("speech", "negation", "of_group", "out_of", "offset", "counting")
-MARKING = ("setting", "extreme", "estimate")  # ... and those that mark the whole sentence
+MARKING = ("setting", "extreme", "estimate", "revised")  # ... and those that mark the whole sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _moves(pool: Sequence[Profile]) -> str:
 def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str:
     """Whether one side is the newer state of a figure that moves.
 
-    Returns: "FC103" where it moved as such figures do, "FC109" where it was revised, "" otherwise.
+    Returns: "FC103" where it moved as such figures do, "FC109" where the newer text says that it was lowered, else "".
     """
     times = [[time for time in (time_of(p.claim) for p in side) if time is not None] for side in (left, right)]
     if not times[0] or not times[1]:
@@ -98,7 +98,11 @@ def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str
     if all("estimate" in p.flags for p in old) and not any("estimate" in p.flags for p in new):
         return "FC103"  # a projection, then the result
     rises = _median([p.value.core for p in new]) > _median([p.value.core for p in old])
-    return "FC103" if moves == "both" or (moves and (moves == "up") == rises) else ""
+    if moves == "both" or (moves and (moves == "up") == rises):
+        return "FC103"
+    if not rises and any("revised" in p.flags for p in new):
+        return "FC109"
+    return ""
 
 
 def _median(values: Sequence[float]) -> float:
