@@ -68,7 +68,7 @@ def _disagree(one: _Function, two: _Function) -> bool:
 
 
 def _finding(topic: Topic, one: _Function, two: _Function) -> Finding:
-    roles = [function.claim.value.role for function in (one, two) if isinstance(function.claim.value, Name)]
-    steps = (Step("name_role", *roles, result="differ"), Step("rule", result="FC602 conflict"))
+    left, right = (value.role if isinstance(value := function.claim.value, Name) else "" for function in (one, two))
+    steps = (Step("name_role", left, right, "differ"), Step("rule", result="FC602 conflict"))
     sides = Side((one.claim,), one.claim), Side((two.claim,), two.claim)
     return Finding("", topic, *sides, "conflict", "warning", "FC602", steps, certainty=CERTAINTY)
