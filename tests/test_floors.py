@@ -35,7 +35,7 @@ LAYERS = {
         {"attribution", "date_matching", "digits", "hedges", "nameproofs", "quote_edges", "quote_rows", "tenses"}
         | {"units"},
         {"date_mentions", "rounds", "speakers"},
-        {"calendars", "nouns", "numbers"},
+        {"calendars", "nouns", "numbers", "placards"},
         {"ages", "clocks", "nonclaims", "nothing", "shares"},
         {"anchors", "date_values", "mentions"},
         {"bare", "claims", "inference", "neighbours", "times"},
