@@ -123,10 +123,9 @@ class Days:
         A day that is named only well behind the clock is of something else.
         """
         today = self.setting.today
-        for day in (*self._tied[:BACK], *self.days[:BACK]):
+        near = [day for day in self.days[:BACK] if day.at <= mention.at + LEAD]
+        for day in (*self._tied[:BACK], *near):
             stretch = day.stretch
-            if day.at > mention.at + LEAD and day not in self._tied:
-                continue
             if day.ahead or stretch.last - stretch.first > DAY:
                 continue
             if today is None or 0 <= (today - stretch.first.date()).days <= STORY:
