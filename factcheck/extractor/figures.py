@@ -278,7 +278,7 @@ class _Sentence:
         here = memory.noun_at == self.index
         if not bare.stands(line, mention, hedged=hedged, carried=here):
             return None
-        part = self.grammar["dont"].before(line.words, mention.start) >= 0 or bare.rest(line, mention.end)
+        part = self.grammar["dont"].before(line.words, mention.start) >= 0 or line.word(mention.end) in self.grammar["of"]
         if self.lasting and part:
             return self.claim(mention, self.lasting, mention.end)
         noun = (
@@ -318,6 +318,6 @@ class _Sentence:
         """Put a claim together, and remember where its words end."""
         stated = claims.Stated(unit, after, mention.start if start < 0 else start, noun)
         claim, self.until = claims.build(self.line, mention, stated)
-        if unit.kind in SHARED and not mention.last.share:
+        if unit.kind in SHARED and not mention.last.share and self.line.word(after) != ")":  # not "(292 euros)"
             self.stated = neighbours.Stated(unit, mention.last, after)
         return claim

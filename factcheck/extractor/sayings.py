@@ -282,7 +282,7 @@ def _clause(line: Line, first: int, last: int) -> bool:
 
 def _first(line: Line, first: int, last: int) -> Phrase | None:
     """The noun phrase that opens a stretch."""
-    while first < last and line.key(first, "utter") == "adverb":
-        first = line.end(first, "utter")
+    while first < last and (line.key(first, "utter") == "adverb" or line.key(first, "stop") == "conjunction"):
+        first = line.end(first, "utter") if line.key(first, "utter") == "adverb" else first + 1
     phrase = noun_phrase(line, first) if first < last else None
     return phrase if phrase and phrase.end <= last and not phrase.pronoun else None
