@@ -278,7 +278,8 @@ class _Sentence:
         here = memory.noun_at == self.index
         if not bare.stands(line, mention, hedged=hedged, carried=here):
             return None
-        part = self.grammar["dont"].before(line.words, mention.start) >= 0 or line.word(mention.end) in self.grammar["of"]
+        grammar = self.grammar
+        part = grammar["dont"].before(line.words, mention.start) >= 0 or line.word(mention.end) in grammar["of"]
         if self.lasting and part:
             return self.claim(mention, self.lasting, mention.end)
         noun = (
