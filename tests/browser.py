@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
-PLACE = os.environ.get("FACTCHECK_BROWSER", "/usr/bin/chromium")
-REQUIRED = os.environ.get("FACTCHECK_REQUIRE_BROWSER") == "1"
+PLACE = os.environ.get("TEST_BROWSER", "/usr/bin/chromium")
+REQUIRED = os.environ.get("TEST_REQUIRE_BROWSER") == "1"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-MISSING = f"there is no browser at {PLACE}: run tests/install_browser.sh, or set FACTCHECK_BROWSER to a Chromium"
+MISSING = f"there is no browser at {PLACE}: run tests/install_browser.sh, or set TEST_BROWSER to a Chromium"
 
 
 def require_browser() -> None:

@@ -82,7 +82,7 @@ def test_packs_name_units_and_values_that_exist(code: str):
     assert set(tables.get("ages", {})) <= set(units.AGES)
     for table in ("numbers", "collectives", "shares"):
         assert all(D(key) >= 0 for key in tables.get(table, {}))
-    for key in tables.get("currencies", {}):
+    for key in set(tables.get("currencies", {})) - {"_cent"}:  # cents are of the currency named before
         assert len(key.partition("_")[0]) == 3
         assert key.partition("_")[0].isupper()
     known = hedges.BOUNDS | hedges.ROUNDED | {"within", "in_under", "over", "ended"}
