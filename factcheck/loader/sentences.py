@@ -106,15 +106,18 @@ class _Page:
     def _foot(self, kinds: Sequence[str]) -> int:
         """Give the place of the first block of the links that a page has below its text, else the number of blocks.
 
-        They are many lines without a full stop behind the last prose, and the pack knows some of them.
+        They are many lines without a full stop behind the last prose, and the pack knows some of them. A short
+        paragraph with a full stop before the first known one still belongs to the text.
         """
         count = len(self.blocks)
         first = next((i + 1 for i in range(count - 1, -1, -1) if not kinds[i] and self._is_prose(self.blocks[i])), 0)
         below = self.blocks[first:]
-        known = sum(kind == "boilerplate" for kind in kinds[first:])
-        openly = sum(not is_closed(self.text, block.start, block.end) for block in below)
-        foot = first and len(below) >= FOOT and known >= KNOWN and openly * 3 >= len(below) * 2
-        return first if foot else count
+        known = [i for i in range(first, count) if kinds[i] == "boilerplate"]
+        closed = [i for i in range(first, count) if is_closed(self.text, self.blocks[i].start, self.blocks[i].end)]
+        openly = len(below) - len(closed)
+        if not first or len(below) < FOOT or len(known) < KNOWN or openly * 3 < len(below) * 2:
+            return count
+        return max((i + 1 for i in closed if i < known[0]), default=first)
 
     def _start_of(self, start: int, end: int) -> str:
         found = self.kinds.start(self.low, start, end)
