@@ -1,16 +1,23 @@
-"""Speed and memory, as ratios against named peers in one run: `nox -s bench`. Nothing here passes or fails.
+"""Speed and memory, against named peers in one run: `nox -s bench`, or `python tests/bench.py [PART…]`.
 
-Peers that are not installed are named and left out. Times are of the processor (whole
-processes: of the clock), the best of three where that is cheap.
+Parts: process, reading, linear, comparing. Nothing here passes or fails; what is aimed at stands beside each figure.
+Peers that are not installed are named and left out. Times are of the processor, so that other work on the machine
+counts little (whole processes: of the clock as well), and the best of several runs where that is cheap.
 """
 
+import math
 import re
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
 import news
 
@@ -21,13 +28,17 @@ from factcheck.loader.sentences import sentences
 from factcheck.model import Article, Config, Moment
 
 ROOT = Path(__file__).parents[1]
-SENTENCES = 3_200
-SAMPLE = 160  # sentences for peers that need minutes for all of them
+DAY = datetime(2025, 3, 14)  # noqa: DTZ001
+SENTENCES = 3_240
+SAMPLE = 240  # sentences for the slowest peers: every pattern ten times
+SIZES = (1_000, 10_000, 100_000)
 FLOOR = re.compile(r"\d[\d .,]*")
+CULTURES = {"fr": "fr-fr", "en": "en-us"}
+Job = Callable[[Sequence[str]], object]
 
 
-def best(job: Callable[[], object], times: int = 3, clock: Callable[[], float] = time.perf_counter) -> float:
-    """Seconds of the fastest of a few runs; `time.process_time` where other work on the machine must not count."""
+def best(job: Callable[[], object], times: int, clock: Callable[[], float] = time.process_time) -> float:
+    """Seconds of the fastest of some runs."""
     taken = []
     for _ in range(times):
         start = clock()
@@ -36,119 +47,172 @@ def best(job: Callable[[], object], times: int = 3, clock: Callable[[], float] =
     return min(taken)
 
 
-def article(code: str, text: str) -> Article:
-    """An article of our own, cut into sentences."""
-    from datetime import datetime  # noqa: PLC0415
-
-    day = datetime(2025, 3, 14)  # noqa: DTZ001
+def article(name: str, code: str, text: str) -> Article:
+    """A dated article, cut into sentences."""
+    published = Moment(DAY, DAY, "day")
     return Article(
-        f"{code}.txt", text, code, "Bench", published=Moment(day, day, "day"), dated="stated",
-        sentences=sentences(text, language(code)),
-    )  # fmt: skip
+        name, text, code, "Bench", published=published, dated="stated", sentences=sentences(text, language(code))
+    )
 
 
-def peers(code: str) -> dict[str, Callable[[Sequence[str]], object]]:
-    """The extractors people would reach for, each as a function over sentences."""
-    found: dict[str, Callable[[Sequence[str]], object]] = {
-        "floor (one compiled scan)": lambda lines: [FLOOR.findall(x) for x in lines]
-    }
+class Peer(NamedTuple):
+    """An extractor that people would reach for: what it does with sentences, for how many, and what we aim at."""
+
+    name: str
+    job: Job
+    sample: int = SENTENCES
+    aim: str = ""
+
+
+def module(name: str) -> ModuleType | None:
+    """A peer's module; a word on it where it is not installed."""
     try:
-        from dateparser.search import search_dates  # noqa: PLC0415
-
-        found["dateparser.search_dates"] = lambda lines: [search_dates(x, languages=[code]) for x in lines]
+        return import_module(name)
     except ImportError:
-        print("  dateparser is not installed")
-    try:
-        from recognizers_date_time import recognize_datetime  # noqa: PLC0415
-        from recognizers_number import recognize_number  # noqa: PLC0415
+        print(f"  {name} is not installed")
+        return None
 
-        culture = {"fr": "fr-fr", "en": "en-us"}[code]
-        found["recognizers (numbers, dates)"] = lambda lines: [
-            (recognize_number(x, culture), recognize_datetime(x, culture)) for x in lines
-        ]
-    except ImportError:
-        print("  recognizers-text-suite is not installed")
-    if code == "en":
-        try:
-            from quantulum3 import parser  # noqa: PLC0415
 
-            found["quantulum3"] = lambda lines: [parser.parse(x) for x in lines]
-        except ImportError:
-            print("  quantulum3 is not installed")
-    try:
-        from text_to_num import alpha2digit  # noqa: PLC0415
+def peers(code: str) -> Iterator[Peer]:
+    """The peers that are installed. What can be made ready beforehand is not counted against them."""
+    yield Peer("floor: one compiled scan", lambda lines: [FLOOR.findall(line) for line in lines])
+    if text2num := module("text_to_num"):
+        yield Peer("text2num", lambda lines: [text2num.alpha2digit(line, code) for line in lines])
+    if search := module("dateparser.search"):
+        dates = lambda lines: [search.search_dates(line, languages=[code]) for line in lines]  # noqa: E731
+        yield Peer("dateparser.search_dates", dates, aim="5 times")
+    if code == "en" and (quantulum := module("quantulum3.parser")):  # it reads English only
+        yield Peer("quantulum3", lambda lines: [quantulum.parse(line) for line in lines], SAMPLE)
+    yield from recognizers(CULTURES[code])
 
-        found["text2num"] = lambda lines: [alpha2digit(x, code) for x in lines]
-    except ImportError:
-        print("  text2num is not installed")
-    return found
+
+def recognizers(culture: str) -> Iterator[Peer]:
+    """Microsoft Recognizers: numbers and dates alone, and with all else that both read."""
+    names = ("recognizers_number", "recognizers_number_with_unit", "recognizers_date_time")
+    number, unit, day = (module(name) for name in names)
+    if not (number and unit and day):
+        return
+    numbers, units = number.NumberRecognizer(culture), unit.NumberWithUnitRecognizer(culture)
+    first = [numbers.get_number_model(), day.DateTimeRecognizer(culture).get_datetime_model()]
+    more = [numbers.get_percentage_model(), units.get_age_model(), units.get_currency_model()]
+    more += [units.get_dimension_model(), units.get_temperature_model()]
+    for name, models, aim in (
+        ("Recognizers, numbers and dates", first, ""),
+        ("Recognizers, with units and ages", first + more, "200 times"),
+    ):
+        yield Peer(name, lambda lines, models=models: [[m.parse(line) for m in models] for line in lines], SAMPLE, aim)
 
 
 def reading() -> None:
-    """Sentences a second for reading everything."""
+    """Sentences a second for reading everything: tokens, tags, every extractor, circumstances."""
     for code in ("fr", "en"):
         lines = news.sentences(code, SENTENCES)
-        whole = article(code, news.text(code, SENTENCES))
-        extract([whole], Config())  # compiles the pack
-        ours = SENTENCES / best(lambda whole=whole: extract([whole], Config()), clock=time.process_time)  # type: ignore[misc]
-        print(f"\nreading, {code}: {SENTENCES} sentences, sentences a second")
-        print(f"  {'factcheck':32s} {ours:10.0f}")
-        for name, job in peers(code).items():
-            part = lines if "floor" in name or "text2num" in name else lines[:SAMPLE]
-            job(part[:3])
-            rate = len(part) / best(lambda job=job, part=part: job(part), 1, time.process_time)  # type: ignore[misc]
-            print(f"  {name:32s} {rate:10.0f}   factcheck is {ours / rate:8.2f} times as fast")
+        texts = news.texts(code, SENTENCES)
+        articles = [article(f"{i}.txt", code, text) for i, text in enumerate(texts)]
+        cut = sum(len(one.sentences) for one in articles)
+        kinds = Counter(claim.kind for claim in extract(articles).claims)
+        ours = cut / best(lambda articles=articles: extract(articles), 7)  # type: ignore[misc]
+        clock = cut / best(lambda articles=articles: extract(articles), 3, time.perf_counter)  # type: ignore[misc]
+        loading = cut / best(lambda texts=texts, code=code: [article("", code, text) for text in texts], 3)  # type: ignore[misc]
+        print(f"\nreading, {code}: {len(set(lines))} different sentences in {len(texts)} articles; sentences a second")
+        told = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
+        print(f"  {sum(kinds.values()) / cut:.2f} claims a sentence: {told}")
+        print(f"  {'factcheck, everything':32s}{ours:10.0f}   aim: 5,000 ({clock:.0f} by the clock)")
+        print(f"  {'cutting texts into sentences':32s}{loading:10.0f}")
+        for peer in peers(code):
+            part = lines[: peer.sample]
+            peer.job(part[:24])
+            rate = len(part) / best(lambda peer=peer, part=part: peer.job(part), 2)  # type: ignore[misc]
+            aim = f"   aim: {peer.aim}" if peer.aim else ""
+            print(f"  {peer.name:32s}{rate:10.0f}   factcheck is {ours / rate:8.2f} times as fast{aim}")
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "no full stop": lambda n: "les troupes avancent vers la ville et " * (n // 38),
+    "quotation marks": lambda n: '« " “ ' * (n // 6),
+    "digits": lambda n: "1" * n,
+    "digits apart": lambda n: "1 " * (n // 2),
+    "figures": lambda n: "12 000 soldats et " * (n // 18),
+    "figures, each credited": lambda n: "12 morts, selon la police, et " * (n // 30),
+    "capitals": lambda n: "Grand " * (n // 6),
+    "dates": lambda n: "le 12 mars 2024, " * (n // 17),
+    "quotations": lambda n: "« Il pleut », a dit Marie Dupont. " * (n // 34),
+}
 
 
 def linear() -> None:
     """Time must grow with the length of a text, and no faster."""
-    print("\nhostile texts, seconds for n and 2n")
-    texts: dict[str, Callable[[int], str]] = {
-        "no full stop": lambda n: "les troupes avancent vers la ville et " * (n // 38),
-        "quotation marks": lambda n: '« " “ ' * (n // 6),
-        "digits": lambda n: "1" * n,
-        "figures": lambda n: "12 000 soldats et " * (n // 18),
-    }
-    for name, make in texts.items():
-        taken = []
-        for size in (250_000, 500_000):
-            whole = make(size)
-            taken.append(best(lambda whole=whole: extract([article("fr", whole)], Config()), 1, time.process_time))  # type: ignore[misc]
-        print(f"  {name:20s} {taken[0]:6.2f} {taken[1]:6.2f}   ratio {taken[1] / taken[0]:.2f}")
+    sizes = (500_000, 1_000_000)
+    print("\nhostile texts: seconds for 0.5 and 1 million characters; aim: ratio 2, below 20 s")
+    extract([article("", "fr", "Un.")])  # compiles the pack
+    for name, make in HOSTILE.items():
+        texts = [make(size) for size in sizes]
+        small, large = (best(lambda text=text: extract([article("", "fr", text)]), 1) for text in texts)  # type: ignore[misc]
+        print(f"  {name:32s}{small:8.2f}{large:8.2f}   ratio {large / small:.2f}")
 
 
 def comparing() -> None:
-    """Compare archives of growing size."""
-    import math  # noqa: PLC0415
+    """Compare archives of growing size, each in a process of its own, for its memory."""
+    print("\ncomparing an archive of many stories: claims, seconds, peak memory")
+    taken = []
+    for size in SIZES:
+        done = subprocess.run([sys.executable, __file__, f"archive={size}"], capture_output=True, text=True, check=True)
+        seconds, empty, full, findings = map(float, done.stdout.split())
+        taken.append(seconds)
+        print(f"  {size:8d} {seconds:8.2f} s {full:8.0f} MB ({empty:.0f} MB before comparing), {findings:.0f} findings")
+    exponent = math.log(taken[-1] / taken[0]) / math.log(SIZES[-1] / SIZES[0])
+    print(f"  exponent of time {exponent:.2f}   aim: at most 1.2")
 
-    print("\ncomparing an archive: claims, seconds, peak memory so far")
-    sizes, taken = (1_000, 10_000, 100_000), []
-    for size in sizes:
-        claims = news.archive(size)
-        taken.append(best(lambda claims=claims: compare(claims, Config()), 1, time.process_time))  # type: ignore[misc]
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"  {size:8d} {taken[-1]:8.2f} s {memory:8.0f} MB")
-    exponent = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
-    print(f"  exponent of time {exponent:.2f}")
+
+def archive(size: int) -> None:
+    """Compare one archive; print seconds, memory before and at the peak, and the number of findings."""
+    compare(news.archive(100))  # compiles the pack
+    claims = news.archive(size)
+    before = _memory()
+    start = time.process_time()
+    found = compare(claims, Config())
+    print(time.process_time() - start, before, _memory(), len(found.findings))
+
+
+def _memory() -> float:
+    """Peak memory of this process so far in megabytes (Linux counts in kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def process() -> None:
-    """The whole command on five articles, and the start of the package."""
-    print("\nwhole processes, seconds")
-    koursk = str(ROOT / "data" / "koursk")
+    """Whole processes: the main job on five articles, help, and the start of the package."""
+    print("\nwhole processes: seconds by the clock, seconds of the processor")
+    koursk, table = str(ROOT / "data" / "koursk"), str(Path("/dev/null"))
     commands = {
-        "factcheck check data/koursk": [sys.executable, "-m", "factcheck", "check", koursk],
-        "factcheck --help": [sys.executable, "-m", "factcheck", "--help"],
-        "import factcheck": [sys.executable, "-c", "import factcheck"],
-        "python -c pass": [sys.executable, "-c", "pass"],
-        "import pandas (for scale)": [sys.executable, "-c", "import pandas"],
+        "check data/koursk --csv": (["-m", "factcheck", "check", koursk, "--csv", table], "2 s, on two cores"),
+        "--help": (["-m", "factcheck", "--help"], "no pandas"),
+        "import factcheck": (["-c", "import factcheck"], "0.15 s, no pandas"),
+        "python -c pass": (["-c", "pass"], ""),
+        "import pandas, for scale": (["-c", "import pandas"], ""),
     }
-    for name, command in commands.items():
-        taken = best(lambda command=command: subprocess.run(command, capture_output=True, check=False))  # type: ignore[misc]
-        print(f"  {name:32s} {taken:.2f}")
+    for name, (arguments, aim) in commands.items():
+        run = lambda arguments=arguments: subprocess.run([sys.executable, *arguments], capture_output=True, check=False)  # noqa: E731
+        used = best(run, 5, _children)
+        listed = subprocess.run(
+            [sys.executable, "-X", "importtime", *arguments], capture_output=True, text=True, check=False
+        )
+        pandas = "with pandas" if re.search(r"\| +pandas$", listed.stderr, re.MULTILINE) else "without pandas"
+        print(
+            f"  {name:32s}{best(run, 5, time.perf_counter):6.2f}{used:6.2f}   {pandas}{f'   aim: {aim}' if aim else ''}"
+        )
 
+
+def _children() -> float:
+    """Processor time of the processes that were run so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+PARTS = {"process": process, "reading": reading, "linear": linear, "comparing": comparing}
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["process", "reading", "linear", "comparing"]
-    for part in wanted:
-        {"process": process, "reading": reading, "linear": linear, "comparing": comparing}[part]()
+    for asked in sys.argv[1:] or PARTS:
+        if asked.startswith("archive="):
+            archive(int(asked.partition("=")[2]))
+        else:
+            PARTS[asked]()

@@ -1,96 +1,19 @@
 """News of our own for measuring: as many sentences as wanted in each language, no two the same, no randomness.
 
-Also an archive of made-up claims on many stories, for measuring the comparer.
+About as many figures, dates, names and quotations as in real news, rather more (`bench.py` prints how many a sentence).
+Also an archive of made-up claims on many stories, for measuring the comparer. The words are in news.toml.
 """
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import count, islice
+from pathlib import Path
 
 from factcheck.model import Article, Claim, Figure, Moment, Sentence
 
-PEOPLE = {
-    "fr": [
-        "Marie Delorme",
-        "Paul Vasseur",
-        "Inès Kermadec",
-        "Luc Aubertin",
-        "Salima Benhadj",
-        "Jean-Marc Tissier",
-        "Anna Kovalik",
-    ],
-    "en": [
-        "Mary Holloway",
-        "Paul Whitcombe",
-        "Aisha Rahmani",
-        "Luke Pemberton",
-        "Grace Adeyemi",
-        "John-Mark Tully",
-        "Anna Kovalik",
-    ],
-}
-TOWNS = ["Valmorel", "Santerra", "Brighaven", "Oldmoor", "Castelnero", "Port-Lassan", "Grenwick", "Montferrand-le-Lac"]
-MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
-TEMPLATES = {
-    "fr": [
-        "L'incendie qui s'est déclaré {day} {month} à {town} a fait au moins {n} morts et {m} blessés, selon la préfecture.",
-        "« Nous n'avons jamais vu une telle chose », a déclaré {who}, maire de {town}, devant la presse.",
-        "Près de {k} habitants ont été évacués dans la nuit de lundi à mardi, d'après les pompiers.",
-        "Le chantier devrait coûter entre {n} et {k} millions d'euros, soit {p} % de plus que prévu.",
-        "La pluie n'a pas cessé de tomber et les routes de la vallée sont restées fermées toute la journée.",
-        "Le train est parti de {town} à {h} h {mm} avec une vingtaine de minutes de retard.",
-        "{who}, {age} ans, affirme que la commune de {town} n'a reçu que {n} des {k} tentes promises.",
-        "Les deux camps se renvoient la responsabilité de cet échec, que personne n'avait vu venir.",
-        "Quelque {k} manifestants, dont {n} mineurs, se sont rassemblés vendredi dernier sur la grande place.",
-        "À {town}, le marché a rouvert ses portes et les commerçants ont repris leurs habitudes.",
-        "En 19{yy}, une crue comparable avait tué {n} personnes et détruit {m} maisons.",
-        "Le ministère prévoit de recruter jusqu'à {k} agents d'ici la fin de l'année, a annoncé {who}.",
-    ],
-    "en": [
-        "The fire that broke out on {day} {month} in {town} killed at least {n} people and injured {m}, officials said.",
-        '"We have never seen anything like it," said {who}, the mayor of {town}, at a news conference.',
-        "Nearly {k} residents were evacuated overnight, according to firefighters.",
-        "The works are expected to cost between ${n} million and ${k} million, {p}% more than planned.",
-        "The rain kept falling and the roads through the valley stayed closed all day.",
-        "The train left {town} at {h}:{mm} with a delay of some twenty minutes.",
-        "{who}, {age}, says that the town of {town} has received only {n} of the {k} tents it was promised.",
-        "Both sides blame each other for a failure that nobody had seen coming.",
-        "Some {k} demonstrators, including {n} minors, gathered on the main square last Friday.",
-        "In {town} the market has opened its doors again and the traders are back to their habits.",
-        "In 19{yy} a similar flood killed {n} people and destroyed {m} houses.",
-        "The ministry plans to hire up to {k} officers by the end of the year, {who} said.",
-    ],
-}
+WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def sentences(code: str, wanted: int) -> list[str]:
@@ -99,77 +22,73 @@ def sentences(code: str, wanted: int) -> list[str]:
 
 
 def _sentences(code: str) -> Iterator[str]:
+    listed, towns = WORDS[code], WORDS["towns"]
+    patterns = listed["sentences"]
     for i in count():
-        template = TEMPLATES[code][i % len(TEMPLATES[code])]
-        turn = i // len(TEMPLATES[code])
-        yield template.format(
-            day=1 + (i * 7) % 28,
-            month=MONTHS[code][(i * 5) % 12],
-            town=TOWNS[(i + turn) % len(TOWNS)],
-            n=2 + (i * 13) % 97,
-            m=3 + (i * 29) % 411,
-            k=1000 + (i * 37) % 8999,
-            p=1 + i % 88,
-            h=1 + i % 22,
-            mm=f"{10 + i % 49}",
-            age=18 + (i * 3) % 70,
-            yy=f"{10 + (i * 11) % 89}",
-            who=PEOPLE[code][(i * 3 + turn) % len(PEOPLE[code])],
-        )
+        turn, which = divmod(i, len(patterns))
+        yield patterns[which].format(
+            town=_one(towns, turn), who=_one(listed["people"], turn), thing=_one(listed["things"], turn),
+            group=_one(listed["groups"], turn), month=_one(listed["months"], turn), day=1 + (turn * 5) % 28,
+            n=2 + turn % 97, m=3 + (turn * 29) % 411, k=1000 + (turn * 37) % 8999, p=1 + turn % 88, h=1 + turn % 22,
+            mm=10 + turn % 49, age=18 + turn % 70, yy=10 + turn % 89,
+        )  # fmt: skip
 
 
-def text(code: str, wanted: int) -> str:
-    """Give news in paragraphs of four sentences."""
+def _one(listed: Sequence[str], turn: int) -> str:
+    return listed[turn % len(listed)]
+
+
+def texts(code: str, wanted: int, each: int = 40) -> list[str]:
+    """Give that many sentences as articles of `each`, in paragraphs of four."""
     found = sentences(code, wanted)
+    return [_paragraphs(found[i : i + each]) for i in range(0, len(found), each)]
+
+
+def _paragraphs(found: list[str]) -> str:
     return "\n\n".join(" ".join(found[i : i + 4]) for i in range(0, len(found), 4))
 
 
-ARCHIVE = [
-    ("The {event} at {name} on the {name} plain killed {n} people, rescue workers of {name} said.", "people"),
-    ("Some {m} homes near {name} were destroyed by the {event}, the {name} council said.", "homes"),
-    ("More than {k} residents of {name} spent the night in shelters.", "residents"),
-    ("The {event} of {name} injured {q} people, {name} hospital said.", "people"),
-]
-EVENTS = ["fire", "flood", "quake", "explosion", "landslide"]
+def archive(wanted: int) -> list[Claim]:
+    """Give that many claims: stories of five articles with four figures each, one of them in conflict.
+
+    Every story has a town of its own; its minister and capital are named in many other stories too, as in real news.
+    """
+    articles = ((story, outlet) for story in count() for outlet in range(5))
+    return list(islice((claim for story, outlet in articles for claim in _claims(story, outlet)), wanted))
+
+
+def _claims(story: int, outlet: int) -> Iterator[Claim]:
+    """Give the four claims of one article."""
+    words = WORDS["archive"]
+    name, event = _town(story), _one(words["events"], story)
+    names = {
+        "name": name,
+        "event": event,
+        "who": _one(WORDS["en"]["people"], story),
+        "capital": _one(WORDS["towns"], story),
+    }
+    killed = 10 + story % 80 + 7 * (outlet == 4)
+    values = {"n": killed, "m": 100 + story % 700, "k": 2000 + story % 5000, "q": 30 + story % 200}
+    lines = [line.format(**names, **values) for line in words["sentences"]]
+    spans, at = [], 0
+    for line in lines:
+        spans.append(Sentence(at, at + len(line)))
+        at += len(line) + 1
+    published = datetime(2025, 1, 1 + story % 28, 8 + outlet)  # noqa: DTZ001
+    article = Article(
+        f"{name}/{outlet}.txt", " ".join(lines), "en", f"Outlet {outlet}", f"{event} at {name}",
+        published=Moment(published, published, "minute"), dated="stated", sentences=tuple(spans),
+    )  # fmt: skip
+    for i, (value, unit) in enumerate(zip(values.values(), words["units"], strict=True)):
+        start = article.text.index(str(value), spans[i].start)
+        figure = Figure(Decimal(value), Decimal(value), unit)
+        yield Claim(article, i, start, start + len(str(value)), "count", figure)
 
 
 def _town(number: int) -> str:
-    """A made-up name for each story, no two alike."""
-    parts = ["ba", "ko", "ri", "mu", "te", "sol", "van", "der", "lin", "go", "pas", "ne"]
-    letters = ""
+    """Give a made-up name for each story, no two alike."""
+    syllables, letters = WORDS["archive"]["syllables"], ""
     for _ in range(4):
-        number, digit = divmod(number, len(parts))
-        letters += parts[digit]
+        number, digit = divmod(number, len(syllables))
+        letters += syllables[digit]
     return letters.capitalize()
-
-
-def archive(wanted: int) -> list[Claim]:
-    """Give about that many claims: stories of five articles with four figures each, one of them in conflict."""
-    claims: list[Claim] = []
-    for story in count():
-        name, event = _town(story), EVENTS[story % len(EVENTS)]
-        for outlet in range(5):
-            if len(claims) >= wanted:
-                return claims
-            values = {
-                "n": 10 + story % 80 + 7 * (outlet == 4),
-                "m": 100 + story % 700,
-                "k": 2000 + story % 5000,
-                "q": 30 + story % 200,
-            }
-            lines = [line.format(name=name, event=event, **values) for line, _ in ARCHIVE]
-            body = " ".join(lines)
-            spans, at = [], 0
-            for line in lines:
-                spans.append(Sentence(at, at + len(line)))
-                at += len(line) + 1
-            published = datetime(2025, 1, 1 + story % 28, 8 + outlet)  # noqa: DTZ001
-            article = Article(
-                f"{name}/{outlet}.txt", body, "en", f"Outlet {outlet}", f"{event} at {name}",
-                published=Moment(published, published, "minute"), dated="stated", sentences=tuple(spans),
-            )  # fmt: skip
-            for i, (value, (_, unit)) in enumerate(zip(values.values(), ARCHIVE, strict=True)):
-                start = body.index(str(value), spans[i].start)
-                figure = Figure(Decimal(value), Decimal(value), unit)
-                claims.append(Claim(article, i, start, start + len(str(value)), "count", figure))
-    return claims
