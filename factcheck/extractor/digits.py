@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from factcheck.extractor.grammar import Grammar
 from factcheck.language import SPACES
@@ -23,10 +24,10 @@ def written(raw: str, grammar: Grammar, swapped: frozenset[str] = frozenset()) -
     """
     if len(raw) > LONGEST:
         return None
+    if raw.isdecimal():
+        return None if raw[0] == "0" and len(raw) > 1 else (Decimal(raw), 0)
     text = raw.translate(_SPACE)
     marks = [char for char in text if not char.isdigit()]
-    if not marks:
-        return None if text[0] == "0" and len(text) > 1 else (Decimal(text), 0)
     if text[0] == "0" and text[1] not in ".,":
         return None
     last = marks[-1]
@@ -75,6 +76,7 @@ def ambiguous(raw: str) -> bool:
     return len(raw) <= 7 and raw[-4:-3] in (".", ",")
 
 
+@lru_cache(maxsize=10_000)
 def step(value: Decimal, decimals: int, scale: Decimal) -> Decimal:
     """One unit of the last stated digit: 1000 for 3000, 0.1 for 2.5, 100000 for 1.2 million."""
     if decimals:

@@ -199,6 +199,8 @@ class Line:
 
     def ends(self, i: int, table: str, reach: int = 6) -> tuple[int, str]:
         """Start and key of the longest of the table's phrases that end before token i, (-1, "") if there is none."""
+        if table not in self.reading.tables:
+            return -1, ""
         first = max(i - reach, 0)
         for k, tags in enumerate(self.tags[first:i], first):
             if tags and table in tags and tags[table].end == i:

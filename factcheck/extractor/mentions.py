@@ -71,27 +71,26 @@ def _hinted(tokens: Sequence[Token], tags: Sequence[Tags | None], tag: Tags, i: 
 def scan(line: Line) -> list[Number]:
     """Find every number of a sentence, in the order of the text; shares are among them."""
     found: list[Number] = []
-    i, count = 0, len(line.tokens)
+    tokens, words, compounds = line.tokens, line.words, line.grammar.compounds
     articles = line.grammar["articles"]
-    while i < count:
-        tags = line.tags[i]
+    at = 0  # the token after the last number
+    for i, tags in enumerate(line.tags):
+        if i < at:
+            continue
         number = None
         if tags:
-            if line.words[i] not in articles and _STARTING.isdisjoint(tags) and line.tokens[i].kind != "number":
-                i += 1
-                continue
-            number = _tagged(line, i, tags)
-        elif line.grammar.compound(line.words[i]) is not None:
+            if not _STARTING.isdisjoint(tags) or (words[i] in articles and line.key(i + 1, "units")):
+                number = _tagged(line, i, tags)
+        elif compounds and line.grammar.compound(words[i]) is not None:
             number = numbers.read(line, i)
-        if number is None and line.tokens[i].kind == "number":
+        if number is None and tokens[i].kind == "number":
             number = numbers.read(line, i)
         if number is None:
-            i += 1
             continue
         while found and found[-1].end > number.start:
             found.pop()
         found.append(number)
-        i = number.end
+        at = number.end
     return shares.pairs(line, found)
 
 

@@ -37,6 +37,8 @@ def misread(line: Line, number: Number) -> str:
 
 
 def _in_idiom(line: Line, number: Number) -> bool:
+    if "idioms" not in line.reading.tables:
+        return False
     for k in range(number.start, max(number.start - 5, -1), -1):
         if line.end(k, "idioms") >= number.end:
             counts = calendars.counts_something(line, number.end) or nouns.told(line, number.start)

@@ -13,7 +13,7 @@ QUOTED = "quote"  # kind of the token that stands for a whole quotation
 MARKS = frozenset('«»“”„"‘’‹›')
 LONGEST = 16  # tokens of a noun phrase
 OPENERS = 4  # articles and numbers that may open one
-_TABLES = ("speech", "manner", "quoting")
+_TABLES = frozenset({"speech", "manner", "quoting"})
 _NO_VERB = ("gerund", "participle", "plain")
 
 
@@ -71,7 +71,17 @@ class Line:
 
     def verb(self, i: int) -> bool:
         """Whether a finite verb of saying stands at token i."""
-        return self.text(i)[:1].islower() and any(self.key(i, table) not in ("", *_NO_VERB) for table in _TABLES)
+        tags = self.tags[i] if 0 <= i < len(self.tags) else None
+        if not tags or _TABLES.isdisjoint(tags) or not self.tokens[i].text[:1].islower():
+            return False
+        return any(table in tags and tags[table].key not in _NO_VERB for table in _TABLES)
+
+    def saying(self, i: int, key: str) -> bool:
+        """Whether a word of saying stands at token i under some key."""
+        tags = self.tags[i] if 0 <= i < len(self.tags) else None
+        if not tags or _TABLES.isdisjoint(tags):
+            return False
+        return any(table in tags and tags[table].key == key for table in _TABLES)
 
     def opener(self, i: int) -> bool:
         """Whether token i opens a noun phrase: an article, a possessive or a number."""
@@ -116,7 +126,7 @@ def noun_phrase(line: Line, i: int) -> Phrase | None:
         return Phrase(i, body, 0, 0, pronoun=False) if line.kind(after) == "word" else None
     if body == j and j > i + 1 and line.key(j - 1, "speaker") == "link" and line.kind(j) == "word":  # "l'un d'eux"
         return Phrase(i, j + 1, 0, 0, pronoun=False)
-    if body == j or any(line.key(j, table) == "gerund" for table in _TABLES):
+    if body == j or line.saying(j, "gerund"):
         return None
     start, end = _name(line, j, body)
     return Phrase(i, body, start, end, pronoun=False)
@@ -156,7 +166,7 @@ def _body(line: Line, first: int, *, determined: bool) -> int:
 
 def _plural_verb(line: Line, j: int) -> bool:
     """Whether a verb of saying follows its plural subject: "organisers claim", "police say"."""
-    if not any(line.key(j, table) == "plain" for table in _TABLES):
+    if not line.saying(j, "plain"):
         return False
     return line.key(j - 1, "speaker") == "bare" or _plural(line, j - 1)
 

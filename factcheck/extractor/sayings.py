@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.extractor.noun_phrases import QUOTED, Line, Phrase, last_before, noun_phrase, prepositional, short
 
 TABLES = ("speech", "manner", "quoting")
+_OPENING = frozenset({"attribution", *TABLES})
 CREDITS = ("speech", "manner", "attribution")  # tables whose words credit somebody; "quoting" needs a quotation
 SEGMENTS = 5  # commas that an apposition may hold between a subject and its verb
 STRETCH = 60  # tokens in which a subject is looked for
@@ -40,7 +41,7 @@ def sayings(line: Line) -> list[Saying]:
     found: list[Saying] = []
     skip = 0
     for i, tags in enumerate(line.tags):
-        if not tags or i < skip:
+        if not tags or i < skip or _OPENING.isdisjoint(tags):
             continue
         saying = None
         if "attribution" in tags:
