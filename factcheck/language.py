@@ -27,10 +27,12 @@ from factcheck.errors import PackError
 
 SPACES = " \u00a0\u202f\u2009"
 _GROUPS = "|".join(rf"(?:{re.escape(by)}\d{{3}})+" for by in SPACES + ".,'’")
-# a word of 64 joined parts at most, so that a run of joints costs no more than its length; a number; a mark; each with
-# the space before it, as two pieces cost more than one; other white space
+_LETTERS_LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"  # sought first, as a set of characters is found faster than a class of them
+_WORD = rf"(?:[{_LETTERS_LATIN}]++[^\W\d_]*+|[^\W\d_]++)"
+# a word (of 64 joined parts at most, so that a run of joints costs no more than its length), a number or a mark, each
+# with the space before it, as two pieces cost more than one; or other white space
 _PIECE = re.compile(
-    r" ?(?:[^\W\d_]+(?:['’\-‑][^\W\d_]+){0,63}['’]?"
+    rf" ?+(?:[{_LETTERS_LATIN}]++(?![\w'’\-‑])|[,.;:]|{_WORD}(?:['’\-‑]{_WORD}){{0,63}}['’]?"
     rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)|\s+"
 )
 PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
