@@ -15,7 +15,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
@@ -88,6 +88,9 @@ def expand(phrase: str) -> Iterator[str]:
     >>> list(expand("âgé(e)(s)"))
     ['âgé', 'âgés', 'âgée', 'âgées']
     """
+    if "(" not in phrase and "[" not in phrase:  # as most are
+        yield " ".join(phrase.split())
+        return
     parts: list[tuple[str, ...]] = []
     last = 0
     for found in _CHOICE.finditer(phrase):
@@ -174,7 +177,6 @@ class Language:
         self._split = frozenset(about.get("split", ()))
         self._pieces = _Pieces(self._cut)
         self._surface = _Phrases()
-        self._concepts: dict[str, Sequence[tuple[tuple[str, ...], str]]] = {}
         self._single: dict[str, dict[int, Tags]] = {}  # tags of words that begin no longer phrase, by place
         self._singles = 0
         tables = data.get("words", {})
@@ -189,22 +191,28 @@ class Language:
         for table, keys in tables.items():
             for key, phrases in keys.items():
                 for phrase in phrases:
-                    for form in expand(phrase):
-                        self._surface.add(self._phrase(form), table, key)
+                    for words in self._phrases(phrase):
+                        self._surface.add(words, table, key)
         self._surface.close()
-        self._add_concepts((*data.get("concepts", {}).values(), data.get("places", {})))
-        self.stop = frozenset(word for phrases in tables.get("stop", {}).values() for word in phrases)
+        self.stop = _stop(data)
 
-    def _add_concepts(self, groups: Iterable[Mapping[str, Sequence[str]]]) -> None:
+    @cached_property
+    def _concepts(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+        """Lemmas of concepts and places by their first word, the longest first; compiled when they are asked for."""
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for group in groups:
+        for group in (*self.data.get("concepts", {}).values(), self.data.get("places", {})):
             for concept, phrases in group.items():
                 for phrase in phrases:
-                    for form in expand(phrase):
-                        words = self._phrase(form)
+                    for words in self._phrases(phrase):
                         found.setdefault(words[0], []).append((words[1:], concept))
-        for first, entries in found.items():
-            self._concepts[first] = tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for entries in found.values():
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: -len(entry[0]))
+        return {first: tuple(entries) for first, entries in found.items()}
+
+    def _phrases(self, phrase: str) -> Iterable[tuple[str, ...]]:
+        """Give the words of every form of a phrase; most phrases are one word, and a pack has tens of thousands."""
+        return ((phrase.lower(),),) if phrase.isalpha() else map(self._phrase, expand(phrase))
 
     def _phrase(self, form: str) -> tuple[str, ...]:
         letters = form.replace(" ", "").isalpha()  # nothing to cut, and cutting is a third of loading a pack
@@ -375,6 +383,19 @@ def _lemma(word: str, code: str) -> str:
         return word
 
 
+def _stop(data: Mapping[str, Any]) -> frozenset[str]:
+    """The function words of a pack."""
+    return frozenset(word for phrases in data.get("words", {}).get("stop", {}).values() for word in phrases)
+
+
+@lru_cache(maxsize=64)
+def stop_words(code: str) -> frozenset[str]:
+    """Give the function words of a language without compiling its pack: they stand in its language.toml."""
+    own = _packs().joinpath(code, "language.toml")
+    words = _stop(_read(own)) if own.is_file() else frozenset()
+    return words or language(code).stop
+
+
 def _packs() -> Traversable:
     return files("factcheck").joinpath("lang")
 
@@ -401,11 +422,15 @@ def read_toml(folder: Traversable) -> dict[str, Any]:
     """Merge every TOML file below a folder. A key given twice raises PackError."""
     data: dict[str, Any] = {}
     for entry in _toml_files(folder):
-        try:
-            _merge(data, tomllib.loads(entry.read_text(encoding="utf-8")), str(entry))
-        except tomllib.TOMLDecodeError as error:
-            raise PackError(f"not valid TOML: {error}", place=str(entry)) from error
+        _merge(data, _read(entry), str(entry))
     return data
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"not valid TOML: {error}", place=str(file)) from error
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from factcheck.language import language
+from factcheck.language import stop_words
 
 SAMPLE = 3_000  # characters that vote
 LONG_SAMPLE = 20_000  # characters that py3langid sees
@@ -82,7 +82,7 @@ def _votes(text: str, packs: Sequence[str]) -> list[tuple[tuple[float, int], str
         return []
     votes = []
     for code in packs:
-        hits = [word for word in words if word in language(code).stop]
+        hits = [word for word in words if word in stop_words(code)]
         votes.append(((len(hits) / len(words), len(set(hits))), code))
     return sorted(votes, key=lambda vote: (-vote[0][0], vote[1]))
 
