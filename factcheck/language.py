@@ -342,18 +342,22 @@ class Language:
         surface = [token.word for token in tokens]
         lemmas = [_lemma(token.word, self.code) if token.kind == "word" else token.word for token in tokens]
         found: list[ConceptAt] = []
-        i = 0
-        while i < len(surface):
-            entries = by_first.get(surface[i], ())
-            if lemmas[i] != surface[i]:
-                entries = (*entries, *by_first.get(lemmas[i], ()))
+        i, last = 0, len(surface) - 1
+        while i <= last:
             best = 0
             here: dict[str, None] = {}
-            for rest, concept in entries:
-                size = 1 + len(rest)
-                if size < best or i + size > len(surface):
-                    continue
-                if all(word in (surface[i + 1 + k], lemmas[i + 1 + k]) for k, word in enumerate(rest)):
+            for first in {surface[i]: 0, lemmas[i]: 0}:
+                for rest, concept in by_first.get(first, ()):
+                    size = 1 + len(rest)
+                    if size < best:
+                        break  # the longest come first
+                    if rest:
+                        if i == last or rest[0] not in (surface[i + 1], lemmas[i + 1]) or i + size > last + 1:
+                            continue
+                        if size > 2 and not all(
+                            word in (surface[k], lemmas[k]) for k, word in enumerate(rest[1:], i + 2)
+                        ):
+                            continue
                     if size > best:
                         best, here = size, {}
                     here[concept] = None
