@@ -4,7 +4,8 @@ A labelled story is a folder with articles/ and gold.json: claims with file, off
 one topic, with a verdict). Counted as in docs/accuracy.md: claims found with the right value, pairs of sides that must
 be shown and are (recall), rows that a label backs (precision), and verdicts.
 
-`--out` also tunes the weights with one story left out in turn and scores each story with weights that never saw it.
+`--out` also fits the weights with one story left out in turn, scores each story with weights that never saw it, and
+prints the weights that fit all of them.
 `--wrong` lists what was missed and what was wrongly reported.
 """
 
@@ -12,16 +13,17 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from fitting import fit, labelled
+
 from factcheck import comparer
 from factcheck.comparer.cuts import Texts
 from factcheck.comparer.profile import profiles
-from factcheck.comparer.topics import first_pass, second_pass
 from factcheck.comparer.weights import WEIGHTS, Weights
 from factcheck.extractor import extract
 from factcheck.loader import load
@@ -29,8 +31,9 @@ from factcheck.model import Claim, Config, Figure, Finding, Moment
 
 HERE = Path(__file__).parent
 FIGURES = ("count", "money", "percent", "measure", "duration", "age", "date")
-STEPS = (0.7, 1.4)  # a weight is tried at these multiples of itself
-STEERABLE = ("first", "second")
+FITTED = ("first", "second", "third", "of_two")
+# Stories of five articles are also read in parts, by the places of the articles, as most stories have fewer
+PARTS = ((0, 1), (2, 3), (0, 4), (1, 3), (2, 4), (0, 1, 2), (2, 3, 4), (0, 1, 3, 4))
 
 
 @dataclass
@@ -180,39 +183,35 @@ def judge(story: Story, weights: Weights = WEIGHTS) -> Sequence[Finding]:
     return comparer.compare_with(story.claims, Config(), weights).findings
 
 
+def part(story: Story, places: Collection[int]) -> Story:
+    """The story as told by some of its articles, with the labels that are left."""
+    paths = sorted({claim.article.path for claim in story.claims})
+    files = {Path(path).name for i, path in enumerate(paths) if i in places}
+    labels = {label: about for label, about in story.gold["claims"].items() if about["file"] in files}
+    relations = []
+    for about in story.gold["relations"]:
+        sides = [left for side in about["sides"] if (left := [label for label in side if label in labels])]
+        if len(sides) > 1:
+            relations.append({**about, "sides": sides})
+    claims = tuple(claim for claim in story.claims if Path(claim.article.path).name in files)
+    return Story(story.name, {**story.gold, "claims": labels, "relations": relations}, claims, story.labels_of)
+
+
 class Prepared:
     """A story whose pairs were tested once: other weights only add up again. Figures and dates only."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.claims = sorted(story.claims, key=lambda claim: (claim.article.path, claim.start, claim.end, claim.kind))
-        self.pool = profiles(self.claims, Texts())
-        self.by_order = {profile.order: profile for profile in self.pool}
-        self.tested = first_pass(self.pool)
+        pool = profiles(self.claims, Texts())
+        topic = {label: about["topic"] for label, about in story.gold["claims"].items()}
+        self.labelled = labelled(
+            pool, [frozenset(topic[name] for name in story.stands_for(one.claim) if name in topic) for one in pool]
+        )
 
     def judge(self, weights: Weights) -> Sequence[Finding]:
         """The findings with these weights."""
-        found = {key: made.reweighed(weights["first"]) for key, made in self.tested.items()}
-        second_pass(self.by_order, found, weights["second"])
-        return comparer.judge_pool(self.pool, found, self.claims, Config())[1]
-
-
-def tune(stories: Sequence[Prepared]) -> Weights:
-    """Coordinate ascent on F1 of figures and dates: each weight in turn at a few multiples of itself, once."""
-
-    def reached(weights: Weights) -> float:
-        return f1(total(score(one.story, one.judge(weights), FIGURES) for one in stories))
-
-    best: Weights = WEIGHTS
-    top = reached(best)
-    for section in STEERABLE:
-        for name in best[section]:
-            for step in STEPS:
-                tried = {**best, section: {**best[section], name: best[section][name] * step}}
-                now = reached(tried)
-                if now > top + 1e-9:
-                    top, best = now, tried
-    return best
+        return comparer.judge_pool(self.labelled.pool, self.labelled.links(weights), self.claims, Config())[1]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -271,24 +270,28 @@ def _unit(claim: Claim) -> str:
 
 
 def _leave_out(stories: Sequence[Story]) -> None:
-    print("\nweights tuned on the other stories, one story left out in turn (figures and dates)")
-    prepared = [Prepared(story) for story in stories]
-    counted = []
-    for one in prepared:
-        weights = tune([other for other in prepared if other is not one])
+    print("\nweights fitted to the other stories, one story left out in turn (figures and dates)")
+    whole = [Prepared(story) for story in stories]
+    parts = [[Prepared(part(story, places)) for places in PARTS] for story in stories]
+    learnt = [[of.labelled for of in (one, *some)] for one, some in zip(whole, parts, strict=True)]
+    counted: dict[int, list[Mapping[str, Any]]] = defaultdict(list)  # by number of articles, 0 for all
+    for i, one in enumerate(whole):
+        weights = fit([of for j, others in enumerate(learnt) if j != i for of in others])
         counts = score(one.story, one.judge(weights), FIGURES)
-        counted.append(counts)
+        counted[0].append(counts)
+        for places, some in zip(PARTS, parts[i], strict=True):
+            counted[len(places)].append(score(some.story, some.judge(weights), FIGURES))
         print(line(f"  {one.story.name}", counts), flush=True)
-    print(line("LEFT OUT", total(counted)))
-    weights = tune(prepared)
-    print(line("TUNED ON ALL", total(score(one.story, one.judge(weights), FIGURES) for one in prepared)))
-    changed = {
-        name: round(weights[s][name], 2)
-        for s in STEERABLE
-        for name in weights[s]
-        if weights[s][name] != WEIGHTS[s][name]
-    }
-    print("changed by tuning on all:", changed)
+    print(line("LEFT OUT", total(counted.pop(0))))
+    for size, counts in counted.items():
+        print(line(f"  {size} of its articles", total(counts)))
+    weights = fit([of for one in learnt for of in one])
+    print(line("FITTED TO ALL", total(score(one.story, one.judge(weights), FIGURES) for one in whole)))
+    for section in FITTED:
+        print(f"\n[{section}]")
+        for name, weight in weights[section].items():
+            before = WEIGHTS[section][name]
+            print(f"{name} = {weight}" + (f"  # in use: {before}" if weight != before else ""))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 import made_up
 import pytest
 
+from factcheck.comparer.weights import WEIGHTS
 from factcheck.errors import ConfigError
 from factcheck.loader.faults import MESSAGES
 from factcheck.model import HEDGES, KINDS, SCOPES, SEVERITIES, STATUSES, VERDICTS, Finding, Moment, Step
@@ -62,6 +63,13 @@ def test_every_enum_and_rule_has_its_words(code: str) -> None:
     assert set(words.rule_codes()) == set(RULES)
     for rule in RULES:
         assert {"name", "meaning", "reason"} <= set(words.rule(rule))
+
+
+@pytest.mark.parametrize("code", report_languages())
+def test_every_weight_has_its_words(code: str) -> None:
+    terms = {name for section in ("first", "second", "third", "of_two") for name in WEIGHTS[section]} - {"kept"}
+    words = read_labels(code)
+    assert not [name for name in sorted(terms) if not words.has("steps", name)]
 
 
 @pytest.mark.parametrize("code", [code for code in report_languages() if code != DEFAULT])

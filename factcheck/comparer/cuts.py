@@ -10,6 +10,7 @@ from factcheck.language import Language, Token, fold, language
 from factcheck.model import Article, Claim
 
 Place = tuple[int, int]  # first token, and one past the last
+STEM = 5  # letters
 # Tables of the pack whose phrases steer how a claim is weighed, by where they stand:
 # "speech" (verbs), "negation", "of_group" ("of the", behind a part), "out_of" ("sur les", before a whole), "offset"
 # ("later": a point of time), "counting" ("the number of": what follows is what the next figure counts).
@@ -22,8 +23,9 @@ class Cut:
     """A sentence cut once for all its claims.
 
     `costs` run over the tokens, so that the cost of a stretch is a difference. `found` holds concepts by place, in
-    order; `names` capitalised words that are no place; `words` lemmas of content words that are no concept; `proper`
-    the tokens whose capital makes a name of a common noun ("the Cardinals"); `steering` the places of the words of
+    order; `names` capitalised words that are no place; `words` lemmas of content words that are no concept; `stems` the
+    first letters of all content words, which words of one family share in one language and often in two; `proper` the
+    tokens whose capital makes a name of a common noun ("the Cardinals"); `steering` the places of the words of
     each table; `marked` what the whole sentence is marked as.
     """
 
@@ -32,6 +34,7 @@ class Cut:
     found: list[tuple[int, int, str]]
     names: list[tuple[int, str]]
     words: list[tuple[int, str]]
+    stems: list[tuple[int, str]]
     proper: frozenset[int]
     steering: Mapping[str, list[Place]]
     marked: frozenset[str]
@@ -59,6 +62,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._cuts: dict[tuple[str, int], Cut] = {}
+        self._around: dict[tuple[str, int], frozenset[str]] = {}
 
     def sentence(self, article: Article, index: int) -> Cut:
         """Give a sentence of an article, cut."""
@@ -72,6 +76,15 @@ class Texts:
         """Give the sentences before and after that of a claim."""
         around = (claim.sentence - 1, claim.sentence + 1)
         return [self.sentence(claim.article, i) for i in around if 0 <= i < len(claim.article.sentences)]
+
+    def around(self, claim: Claim) -> frozenset[str]:
+        """Give the stems and concepts of the sentence of a claim and of those before and after it."""
+        key = (claim.article.path, claim.sentence)
+        if key not in self._around:
+            cuts = [self.sentence(claim.article, claim.sentence), *self.beside(claim)]
+            stems = (stem for cut in cuts for _, stem in cut.stems)
+            self._around[key] = frozenset(stems) | {f"@{name}" for cut in cuts for _, _, name in cut.found}
+        return self._around[key]
 
 
 def _cut(text: str, start: int, end: int, pack: Language) -> Cut:
@@ -90,7 +103,12 @@ def _cut(text: str, start: int, end: int, pack: Language) -> Cut:
                 steering[table].append((i, tag.end))
             elif table in MARKING:
                 marked.add(tag.key)
-    return Cut(tokens, _costs(tokens, pack), found, names, words, proper, steering, frozenset(marked))
+    stems = [
+        (i, fold(token.word)[:STEM])
+        for i, token in enumerate(tokens)
+        if token.kind == "word" and len(token.word) > 3 and token.word not in pack.stop
+    ]
+    return Cut(tokens, _costs(tokens, pack), found, names, words, stems, proper, steering, frozenset(marked))
 
 
 def _names_and_words(

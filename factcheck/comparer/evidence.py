@@ -6,29 +6,39 @@ of a pair are kept, so that `explain` can print them.
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.comparer.likeness import same_name
 from factcheck.comparer.link import Link
 from factcheck.comparer.meanings import concepts, kinds, with_broader
-from factcheck.comparer.objections import against, one_origin
+from factcheck.comparer.objections import against, telling
 from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree, same_words
 from factcheck.comparer.weights import WEIGHTS
 
 FEW, MANY = 1.0, 3.0  # claims of a dimension for each article of the story: few tell by themselves, many do not
-ACT = 0.45  # an act nearer than this is what happens to the thing counted
 TELLING_GATES = ("money", "measure")
+TELLING = 0.3  # nearness of what two claims must share beyond their setting
+EXACT = 3  # digits from which a number that comes again is hardly chance
+MOST_WORDS = 1.5  # words in common that count
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Counts over the claims of one story that evidence is weighed by."""
+    """Counts over the claims of one story that evidence is weighed by.
+
+    `rarity` is that of concepts, `word_rarity` of words, `around_rarity` of what stands in three sentences, each 0..1;
+    `norms` are the lengths of the profiles and `around_norms` those of their surroundings, by order; `gates` says how
+    many claims of a gate an article has on average.
+    """
 
     rarity: Mapping[str, float]
     word_rarity: Mapping[str, float]
+    around_rarity: Mapping[str, float]
+    norms: Mapping[int, float]
+    around_norms: Mapping[int, float]
     gates: Mapping[tuple[str, ...], float]
 
 
@@ -45,20 +55,30 @@ def story(profiles: Sequence[Profile]) -> Story:
     def rare(count: int) -> float:
         return max(RARITY_FLOOR, min(1.0, math.log((n + 1) / (count + 1)) / top))
 
-    for profile in profiles:
-        profile.norm = 0.0
     rarity = {concept: rare(count) for concept, count in seen.items()}
     types = WEIGHTS["types"]
     known = concepts()
+    norms: dict[int, float] = {}
     for profile in profiles:
         total = 0.0
         for concept, weight in profile.near.items():
             kind = known[concept].kind if concept in known else "T"
             total += (weight * types.get(kind, 0.7) * rarity.get(concept, 1.0)) ** 2
-        profile.norm = math.sqrt(total)
+        norms[profile.order] = math.sqrt(total)
+    surroundings = {(p.claim.article.path, p.claim.sentence): p.around for p in profiles}
+    spread = Counter(name for around in surroundings.values() for name in around)
+    most = math.log(len(surroundings) + 1)
+    around_rarity = {name: 1.0 - math.log(count) / most for name, count in spread.items()}
+    lengths = {place: _length(around, around_rarity) for place, around in surroundings.items()}
+    around_norms = {p.order: lengths[p.claim.article.path, p.claim.sentence] for p in profiles}
     articles = len({profile.claim.article.path for profile in profiles})
     gates = {gate: count / articles for gate, count in Counter(p.gate for p in profiles).items()}
-    return Story(rarity, {word: rare(count) for word, count in words.items()}, gates)
+    word_rarity = {word: rare(count) for word, count in words.items()}
+    return Story(rarity, word_rarity, around_rarity, norms, around_norms, gates)
+
+
+def _length(around: Iterable[str], rarity: Mapping[str, float]) -> float:
+    return math.sqrt(sum(rarity[name] ** 2 for name in around))
 
 
 def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> Link:
@@ -70,17 +90,17 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     found.add("prior", 1.0, weigh)
     _shared(a, b, counts, found, weigh)
     _heads(a, b, found, weigh)
+    found.add("same_person", float(bool(a.owner and b.owner) and same_name(a.owner, b.owner)), weigh)
     found.add("equal", float(found.agrees), weigh)
     if a.gate[0] in TELLING_GATES:
         found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
     found.add("date", float(a.value.date), weigh)
-    found.add("neighbour", _neighbour(a, b, counts), weigh)
-    shared = sum(
-        min(weight, b.words[word]) * counts.word_rarity.get(word, 1.0)
-        for word, weight in a.words.items()
-        if word in b.words
-    )
-    found.add("words", min(shared, 1.5), weigh)
+    found.add("exact", _exact(a, b) if found.agrees else 0.0, weigh)
+    found.add("words", min(_common(a.words, b.words, counts.word_rarity), MOST_WORDS), weigh)
+    found.add("stem", min(_common(a.stems, b.stems, counts.around_rarity), MOST_WORDS), weigh)
+    found.add("around", _around(a, b, counts), weigh)
+    thing = telling(a, b) >= TELLING or any(found.has(name) for name in ("head", "same_person"))
+    found.add("setting_only", float(not thing), weigh)
     _setting(a, b, found, weigh)
     against(a, b, found, weigh)
     return found
@@ -116,50 +136,18 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
         far in a.near and a.near[far] > 0.4 and far not in b.near for far in b.opposed
     )
     found.add("opposite", float(opposed), weigh)
-    found.add("narrower", float(_narrower(a, b) or _narrower(b, a)), weigh)
-    found.add("other_act", _other_act(a, b), weigh)
     found.add("empty", float(not a.near or not b.near), weigh)
 
 
 def _norm(profile: Profile, counted: frozenset[str], counts: Story) -> float:
     """The length of a profile without what both figures count."""
     known, types = concepts(), WEIGHTS["types"]
-    total = profile.norm**2
+    total = counts.norms[profile.order] ** 2
     for concept in counted:
         if concept in profile.near:
             kind = types.get(known[concept].kind if concept in known else "T", 0.7)
             total -= (profile.near[concept] * kind * counts.rarity.get(concept, 1.0)) ** 2
     return math.sqrt(max(total, 0.0))
-
-
-def _other_act(a: Profile, b: Profile) -> float:
-    """Whether other things happen to what is counted: the nearest acts and fates of one are not near the other."""
-    known = concepts()
-    acts = [
-        {
-            c: weight
-            for c, weight in p.near.items()
-            if weight > ACT and c in known and known[c].kind in "FE" and c not in p.head
-        }
-        for p in (a, b)
-    ]
-    if not acts[0] or not acts[1]:
-        return 0.0
-    if any(c in b.near for c in acts[0]) or any(c in a.near for c in acts[1]):
-        return 0.0
-    return min(max(acts[0].values()), max(acts[1].values()))
-
-
-def _narrower(a: Profile, b: Profile) -> bool:
-    """Whether one figure stands by a narrower concept, the other only by the broader one: an aftershock, a quake."""
-    known = concepts()
-    return any(
-        up in b.near and b.near[up] > 0.5 and not any(up in known[c].broader for c in b.near if c in known)
-        for concept, weight in a.near.items()
-        if weight > 0.5 and concept in known and concept not in b.near and known[concept].kind in "ETP"
-        for up in known[concept].broader[:1]
-        if up in known and known[up].kind == known[concept].kind
-    )
 
 
 def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
@@ -168,9 +156,9 @@ def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> N
         return
     same = a.head & b.head or (a.unit == b.unit and a.claim.article.language == b.claim.article.language)
     generic = "G" in kinds(a.head) or "G" in kinds(b.head)
-    if same and generic and "G" in kinds(a.head) and "G" in kinds(b.head):
-        found.add("generic", 1.0, weigh)
-    elif same:
+    if same and "G" in kinds(a.head) and "G" in kinds(b.head):
+        return
+    if same:
         found.add("head", 1.0, weigh)  # whatever its rarity: a story is about its own nouns
     elif (with_broader(a.head) & b.head) or (with_broader(b.head) & a.head):
         found.add("head", 0.5, weigh)
@@ -180,16 +168,25 @@ def _heads(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> N
         found.add("other_head", 0.4 if fate or not (a.head and b.head) else 1.0, weigh)
 
 
-def _neighbour(a: Profile, b: Profile, counts: Story) -> float:
-    """Concepts near one figure that stand in the sentences beside the other."""
-    known = concepts()
-    total = 0.0
-    for here, there in ((a, b), (b, a)):
-        for concept, weight in here.near.items():
-            if weight > 0.3 and concept in there.neighbours and concept not in there.near:
-                kind = known[concept].kind if concept in known else "T"
-                total += weight * WEIGHTS["types"].get(kind, 0.7) * counts.rarity.get(concept, 1.0)
-    return min(total / 2, 1.0)
+def _common(one: Mapping[str, float], other: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+    """Words near both figures, by nearness and rarity."""
+    return sum(min(weight, other[word]) * rarity.get(word, 1.0) for word, weight in one.items() if word in other)
+
+
+def _around(a: Profile, b: Profile, counts: Story) -> float:
+    """Cosine of what stands in the sentences of the two figures and those beside; of one article, nothing is told."""
+    length = counts.around_norms[a.order] * counts.around_norms[b.order]
+    if not length or a.claim.article.path == b.claim.article.path:
+        return 0.0
+    return sum(counts.around_rarity[name] ** 2 for name in a.around & b.around) / length
+
+
+def _exact(a: Profile, b: Profile) -> float:
+    """How telling it is, 0..1, that two figures are one number: 1,187 tells much, 1,000 little."""
+    if a.value.date or a.value.core != b.value.core:
+        return 0.0
+    digits = len(f"{a.value.core:.9g}".replace(".", "").strip("0"))
+    return min(max(digits - 1, 0) / (EXACT - 1), 1.0)
 
 
 def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> None:
@@ -198,10 +195,4 @@ def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     pairs = [(one, two) for one in a.names for two in b.names if same_name(one, two)]
     common = max((min(a.names[one], b.names[two]) for one, two in pairs), default=0.0)
     found.add("names", common, weigh)
-    found.add("same_person", float(bool(a.owner and b.owner) and same_name(a.owner, b.owner)), weigh)
-    found.add("same_origin", float(one_origin(a, b) and found.agrees), weigh)
-    mine = max((weight for name, weight in a.names.items() if name not in {one for one, _ in pairs}), default=0.0)
-    other = max((weight for name, weight in b.names.items() if name not in {two for _, two in pairs}), default=0.0)
-    found.add("other_names", max(0.0, min(mine, other) - common), weigh)
-    found.add("strangers", float(bool(a.capitals and b.capitals) and not a.capitals & b.capitals and not pairs), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)

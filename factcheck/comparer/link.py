@@ -18,8 +18,17 @@ class Link:
         """Add a term by its name in a section of the weights; nothing is kept where it adds nothing."""
         if amount:
             value = amount * weights[name]
-            self.terms.append((name, amount, value))
             self.score += value
+            for i, (known, before, so_far) in enumerate(self.terms):
+                if known == name:
+                    self.terms[i] = (name, before + amount, so_far + value)
+                    return
+            self.terms.append((name, amount, value))
+
+    def scale(self, by: float) -> None:
+        """Make all that was added so far weigh more or less."""
+        self.terms = [(name, amount, value * by) for name, amount, value in self.terms]
+        self.score *= by
 
     def reweighed(self, weights: Mapping[str, float]) -> "Link":
         """The same link with other weights; nothing is tested again."""

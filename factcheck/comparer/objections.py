@@ -40,20 +40,10 @@ def against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> 
     found.add("extreme", float(one("extreme")), weigh)
     found.add("negated", float(one("negated")), weigh)
     found.add("elsewhere", float(one("elsewhere")), weigh)
-    found.add("rest", float(one("rest")), weigh)
     found.add("part", float(one("part") or one("increment")), weigh)
-    found.add(
-        "part_whole",
-        float(("total" in a.flags and "part" in b.flags) or ("part" in a.flags and "total" in b.flags)),
-        weigh,
-    )
     found.add("whole", float(one("whole")), weigh)
-    found.add("planned", float(one("planned")), weigh)
     found.add("said", float(one("said")), weigh)
-    found.add("offset", float(either("offset")), weigh)
-    found.add("at_hour", float(one("at_hour")), weigh)
     found.add("quoted_age", float(a.claim.kind == "age" and either("quoted")), weigh)
-    found.add("both_quoted", float("quoted" in a.flags and "quoted" in b.flags), weigh)
     same_file = a.claim.article.path == b.claim.article.path
     clocks = same_file and a.claim.as_of is not None and b.claim.as_of is not None and a.claim.as_of != b.claim.as_of
     rivals = same_file and a.gate[0] in DISPUTED and _rivals(a, b)
@@ -61,7 +51,6 @@ def against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> 
     found.add("same_file", float(same_file and not clocks and not rivals), weigh)
     figure = {"caption", "heading"} & (a.flags ^ b.flags)
     found.add("caption", float(same_file and bool(figure)), weigh)
-    found.add("same_sentence", float(same_file and not rivals and a.claim.sentence == b.claim.sentence), weigh)
 
 
 def telling(a: Profile, b: Profile) -> float:

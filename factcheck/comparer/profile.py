@@ -52,12 +52,12 @@ class Profile:
     names: Mapping[str, float]
     capitals: frozenset[str]
     words: Mapping[str, float]
-    neighbours: frozenset[str]
+    stems: Mapping[str, float]
+    around: frozenset[str]
     flags: frozenset[str]
     owner: str
     opposed: frozenset[str]
     order: int = 0
-    norm: float = 0.0
 
 
 def profiles(claims: Sequence[Claim], texts: Texts) -> list[Profile]:
@@ -147,8 +147,9 @@ class _Maker:
             unit=unit,
             names=self._names(),
             capitals=frozenset(name for _, name in self.cut.names),
-            words=self._words(),
-            neighbours=frozenset(name for cut in self.texts.beside(self.claim) for _, _, name in cut.found),
+            words=self._by_nearness(self.cut.words),
+            stems=self._by_nearness(self.cut.stems),
+            around=self.texts.around(self.claim),
             flags=frozenset(self._flags() | ({"part"} if portion else set())),
             owner=self._owner() if self.claim.kind == "age" else "",
             opposed=frozenset().union(*ruled_out),
@@ -180,13 +181,14 @@ class _Maker:
         pack = language(self.claim.article.language)
         return frozenset(at.concept for at in pack.concepts(pack.tokens(value.unit))), value.unit
 
-    def _words(self) -> dict[str, float]:
+    def _by_nearness(self, listed: Sequence[tuple[int, str]]) -> dict[str, float]:
+        """Words, or their stems, by nearness; those of the value itself left out."""
         found: dict[str, float] = {}
-        for i, lemma in self._window(self.cut.words):
+        for i, word in self._window(listed):
             if not self.here[0] <= i < self.here[1]:
                 weight = self.nearness((i, i + 1))
-                if weight > FAINT:
-                    found[lemma] = weight
+                if weight > max(FAINT, found.get(word, 0.0)):
+                    found[word] = weight
         return found
 
     def _names(self) -> dict[str, float]:

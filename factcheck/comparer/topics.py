@@ -1,7 +1,8 @@
 """Brings together claims that answer the same question.
 
-Candidates come from an index, never all pairs of an archive; each candidate pair is tested once (`evidence`), then once
-more against its rivals, and the best links are merged first, so that one wrong link does not chain topics together.
+Candidates come from an index, never all pairs of an archive. Each candidate pair is tested on its own (`evidence`),
+then against its rivals and by what third articles say. The best links are merged first, so that one wrong link does not
+chain topics together.
 """
 
 from collections import defaultdict
@@ -15,8 +16,12 @@ from factcheck.comparer.profile import Profile
 from factcheck.comparer.values import agree
 from factcheck.comparer.weights import WEIGHTS, Weights
 
-POOR = -2.0  # a rival poorer than this makes no lead longer
-ALONE = 0.6  # lead of a link that has no rival at all
+POOR = -4.0  # a rival poorer than this makes no lead longer
+ALONE = 1.0  # lead of a link that has no rival at all
+FAR = 3.0  # score beyond which a lead, or the support of a third article, counts no more
+UNLINKED = -3.0  # score of two claims with nothing in common, which are never tested
+PASSES = ("second", "third")
+PASSES_OF_TWO = ("of_two",)  # two articles have no third that could support a link
 CROWD = 60  # a concept near more figures than this picks no candidates of its own
 Links = dict[tuple[int, int], Link]
 
@@ -54,10 +59,17 @@ def _other_persons(a: Profile, b: Profile) -> bool:
 
 
 def links(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:
-    """Test every candidate pair twice: on its own, and against its rivals in the other's article."""
+    """Test every candidate pair on its own, then twice by the links around it."""
     found = first_pass(profiles, weights)
-    second_pass({profile.order: profile for profile in profiles}, found, weights["second"])
+    by_order = {profile.order: profile for profile in profiles}
+    for name in passes(profiles):
+        later_pass(by_order, found, weights[name])
     return found
+
+
+def passes(profiles: Sequence[Profile]) -> Sequence[str]:
+    """Give the names of the later passes that suit the number of articles."""
+    return PASSES if len({profile.claim.article.path for profile in profiles}) > 2 else PASSES_OF_TWO
 
 
 def first_pass(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links:
@@ -70,17 +82,29 @@ def first_pass(profiles: Sequence[Profile], weights: Weights = WEIGHTS) -> Links
     return found
 
 
-def second_pass(by_order: Mapping[int, Profile], found: Links, weigh: Mapping[str, float]) -> None:
-    """Reward links that are each other's best, and weigh their lead over the best rival."""
+def later_pass(by_order: Mapping[int, Profile], found: Links, weigh: Mapping[str, float]) -> None:
+    """Weigh each link anew by the links around it, all as they were before."""
+    extra = surroundings(by_order, found)
+    for made in found.values():
+        made.scale(weigh["kept"])
+        for name, amount in extra[made.a, made.b]:
+            if name in weigh:
+                made.add(name, amount, weigh)
+
+
+def surroundings(by_order: Mapping[int, Profile], found: Links) -> dict[tuple[int, int], list[tuple[str, float]]]:
+    """Give for each link whether it is the best of both ends, its lead over rivals, and a third article's support."""
     partners: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
     for made in found.values():
         partners[made.a, by_order[made.b].claim.article.path].append((made.score, made.b))
         partners[made.b, by_order[made.a].claim.article.path].append((made.score, made.a))
+        if made.score > -FAR:
+            near[made.a][made.b] = near[made.b][made.a] = made.score
     for ranked in partners.values():
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-    extra: list[tuple[Link, list[tuple[str, float]]]] = []
+    extra: dict[tuple[int, int], list[tuple[str, float]]] = {}
     for made in found.values():
-        terms: list[tuple[str, float]] = []
         margins, best = [], True
         for here, there in ((made.a, made.b), (made.b, made.a)):
             ranked = partners[here, by_order[there].claim.article.path]
@@ -88,34 +112,33 @@ def second_pass(by_order: Mapping[int, Profile], found: Links, weigh: Mapping[st
             rival = next(
                 (score for score, other in ranked if other != there and not _twins(by_order, other, there)), None
             )
-            margins.append(max(-3.0, min(3.0, made.score - max(rival, POOR))) if rival is not None else ALONE)
-        terms.append(("mutual", float(best)))
-        terms.append(("margin", sum(margins) / 2))
-        if not made.agrees:
-            terms.append(("explained", float(_explained(made, partners, by_order, found))))
-        extra.append((made, terms))
-    for made, terms in extra:
-        for name, amount in terms:
-            made.add(name, amount, weigh)
+            margins.append(max(-FAR, min(FAR, made.score - max(rival, POOR))) if rival is not None else ALONE)
+        terms = [("prior", 1.0), ("mutual", float(best)), ("margin", sum(margins) / 2)]
+        terms.append(("support", _support(made, by_order, near)))
+        extra[made.a, made.b] = terms
+    return extra
+
+
+def _support(made: Link, by_order: Mapping[int, Profile], near: Mapping[int, Mapping[int, float]]) -> float:
+    """The best claim of a third article that links both: the poorer of its two links, beyond -FAR."""
+    one, other = near.get(made.a, {}), near.get(made.b, {})
+    if len(one) > len(other):
+        one, other = other, one
+    ends = {by_order[made.a].claim.article.path, by_order[made.b].claim.article.path}
+    best = max(
+        (
+            min(score, other[third])
+            for third, score in one.items()
+            if third in other and by_order[third].claim.article.path not in ends
+        ),
+        default=-FAR,
+    )
+    return min(best, FAR) + FAR
 
 
 def _twins(by_order: Mapping[int, Profile], a: int, b: int) -> bool:
     """Two claims of one article that say the same thing are no rivals."""
     return by_order[a].unit == by_order[b].unit and agree(by_order[a].value, by_order[b].value)
-
-
-def _explained(
-    made: Link,
-    partners: Mapping[tuple[int, str], list[tuple[float, int]]],
-    by_order: Mapping[int, Profile],
-    found: Links,
-) -> bool:
-    """Whether a better twin of one claim stands in the other's article and agrees with it."""
-    for here, there in ((made.a, made.b), (made.b, made.a)):
-        for score, other in partners[here, by_order[there].claim.article.path]:
-            if other != there and score > made.score and found[min(here, other), max(here, other)].agrees:
-                return True
-    return False
 
 
 def clusters(profiles: Sequence[Profile], found: Links, threshold: float) -> list[list[int]]:
@@ -155,7 +178,6 @@ def _may_join(
                 return False
             if shared and here != there:
                 continue
-            score = made.score if made else WEIGHTS["first"]["prior"]
+            score = made.score if made else UNLINKED
             best[here, there] = max(best.get((here, there), score), score)
-    scores = best.values()
-    return (max(scores) + sum(scores) / len(best)) / 2 > threshold
+    return max(best.values()) > threshold

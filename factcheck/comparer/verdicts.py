@@ -6,7 +6,6 @@ from datetime import datetime
 
 from factcheck.comparer.link import Link
 from factcheck.comparer.meanings import concepts
-from factcheck.comparer.objections import telling
 from factcheck.comparer.profile import Profile
 from factcheck.comparer.topics import Links
 from factcheck.comparer.values import Scalar, agree, far_bound, same_words
@@ -14,9 +13,9 @@ from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
-TELLING = 0.3  # nearness of what two claims must share
 # scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
-SHOWN, DATE, AGE, WITHIN = 0.3, 0.8, 0.5, 1.0
+SHOWN, DATE, AGE, WITHIN, ALONE = -0.5, 1.0, 0.0, 0.4, 0.0
+PLANNED = 0.8
 CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
 BESIDE = 6  # claims on either side that may stand in one sentence with a claim
 EQUAL = ("FC106",)
@@ -52,7 +51,7 @@ def _stand_together(a: Profile, b: Profile) -> bool:
         return True
     if not agree(a.value, b.value):
         return False
-    return not (a.value.bound == b.value.bound == "high") or (a.claim.status == "planned") == (
+    return "high" not in (a.value.bound, b.value.bound) or (a.claim.status == "planned") == (
         b.claim.status == "planned"
     )
 
@@ -190,7 +189,7 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links, everyone: Seq
             if _told_by_twin(a, b, made_link, pool, links) or _told_beside(a, b, links, everyone):
                 continue
             verdict, severity, rule, within = judge(left, right, a, b, pool)
-            if made_link.score < _bar(a, b, rule) or not _about_one_thing(a, b, made_link):
+            if made_link.score < _bar(a, b, made_link, rule):
                 continue
             found.append(
                 Finding(
@@ -209,11 +208,6 @@ def _findings(topic: Topic, pool: Sequence[Profile], links: Links, everyone: Seq
     return found
 
 
-def _about_one_thing(a: Profile, b: Profile, made: Link) -> bool:
-    """Whether a pair shares more than its setting: a thing or event near both, what is counted, a person, or rivals."""
-    return telling(a, b) >= TELLING or any(made.has(name) for name in ("head", "same_person", "rivals"))
-
-
 def _loose(profile: Profile) -> bool:
     """Whether a date is coarse and relative ("last month"): the article's own date shifts it, so it opens nothing."""
     value = profile.claim.value
@@ -221,16 +215,18 @@ def _loose(profile: Profile) -> bool:
     return coarse and not {"month", "year"} & set(value.stated if isinstance(value, Moment) else ())
 
 
-def _bar(a: Profile, b: Profile, rule: str) -> float:
+def _bar(a: Profile, b: Profile, made: Link, rule: str) -> float:
     """The score that a pair needs to be shown, beyond that of its topic."""
     if a.value.date:
         if _loose(a) or _loose(b):
             return math.inf
-        return DATE + (DATE if rule == "FC207" else 0.0)
-    if a.claim.article.path == b.claim.article.path and rule != "FC103":
-        return WITHIN
+        return DATE + (PLANNED if rule == "FC207" else 0.0)
     if rule == "FC103":
         return -math.inf  # the steps of a series stand or fall with their topic
+    if made.has("setting_only"):
+        return ALONE
+    if a.claim.article.path == b.claim.article.path:
+        return WITHIN
     return AGE if a.claim.kind in ("age", "duration") else SHOWN
 
 
