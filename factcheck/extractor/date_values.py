@@ -67,6 +67,14 @@ def moment_of(mention: Mention, stretch: Stretch | None) -> Moment | None:
     return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)
 
 
+def later(moment: Moment, than: datetime | None) -> Moment:
+    """Move a clock to the next day where it lies on the same day as another but is told as later."""
+    first, last = moment.first, moment.last
+    if than is None or first is None or last is None or last.date() != than.date() or last > than:
+        return moment
+    return replace(moment, first=first + DAY if moment.hedge != "at_most" else first, last=last + DAY)
+
+
 def _says_nothing(mention: Mention) -> bool:
     """Whether a date that could not be worked out is none: no day to count from, or no such day in any calendar."""
     parts = mention.parts

@@ -8,21 +8,20 @@ Remarks in `Moment.note`: "no_anchor" (the day of the article is unknown), "week
 start lies in it. "by" and "before" leave the first end open. "until" a day is that day. The hedge tells which it was.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from factcheck.extractor import clocks
+from factcheck.extractor import clocks, posts
 from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
 from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
-from factcheck.extractor.date_resolution import DAYS, resolve
-from factcheck.extractor.date_values import lifespan, moment_of, night_of, span_of
+from factcheck.extractor.date_resolution import DAYS, Setting, resolve
+from factcheck.extractor.date_values import later, lifespan, moment_of, night_of, span_of
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
@@ -32,13 +31,12 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
+PICTURED = {"year", "month", "yy"}  # parts of a date that tells in a caption when a picture was taken
 TOLD_APART = {"day", "mod", "this", "follows"}  # parts that tell one weekday from the next
 AHEAD = ("future", "relative", "present")  # tenses that put a weekday ahead of the article
 NAMED = {"weekday", "day"}  # parts of a day that is told by its name
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
-HANDLE = re.compile(r"\(@\w{1,40}\)[\s,:·-]{0,3}$")
-HANDLE_REACH = 50  # characters
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
@@ -71,6 +69,7 @@ class _Finder:
         mark_datelines(readings, self.mentions)
         mark_bylines(readings, self.mentions)
         self.settings = settings_of(readings[0].article, self.mentions, str(settings.get("next_weekday", "coming")))
+        self.posts = posts.settings(readings, self.mentions, self.settings[0])
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.found = Found()
         self._last_clock: Clock | None = None
@@ -91,9 +90,9 @@ class _Finder:
         for mention in self.mentions:
             if crowd[mention.at] > CROWD or mention.at in archives:
                 continue
-            if mention.rule in TAKEN or lifespan(mention) or self._stamps_post(mention):
+            if mention.rule in TAKEN or lifespan(mention) or posts.signs(self.readings, mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
-            elif self.readings[mention.at].kind != UNREAD:
+            elif self.readings[mention.at].kind != UNREAD and not (mention.at in self.posts and posts.hourly(mention)):
                 mentions.append(mention)
         self._unsettle(mentions)
         self._unsettle_tomorrow(mentions)
@@ -102,11 +101,6 @@ class _Finder:
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         self.found.clocks = self.clocks()
         return self.found
-
-    def _stamps_post(self, mention: Mention) -> bool:
-        """Whether a date stands behind the author of a post that an article shows: "(@janedoe) May 5, 2025"."""
-        before = self.readings[mention.at].text[max(0, mention.start - HANDLE_REACH) : mention.start]
-        return bool(HANDLE.search(before))
 
     def _unsettle(self, mentions: Sequence[Mention]) -> None:
         """Leave open what "last night" is in words that were spoken on a day before the article's.
@@ -126,7 +120,7 @@ class _Finder:
                     side["unclear"] = "no_anchor"
 
     def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
-        """Leave open a weekday of the past that the article also has as the day ahead of it: tomorrow.
+        """Leave open a past weekday that is also tomorrow's, where the article looks ahead to it or is of late evening.
 
         It was already that day where the thing happened, or it was six days ago: the words do not say which.
         """
@@ -136,7 +130,9 @@ class _Finder:
         coming = (today + DAY).isoweekday() if today < date.max else 0
         bare = [mention for mention in mentions if mention.parts.get("weekday") == coming and len(mention.sides) == 1]
         bare = [mention for mention in bare if not TOLD_APART & mention.parts.keys()]
-        if any(mention.tense in AHEAD for mention in bare):
+        now = self.settings[0]
+        late = now.timed and now.published is not None and now.published.hour >= clocks.EVENING_ENDS
+        if late or any(mention.tense in AHEAD for mention in bare):
             for mention in bare:
                 if mention.tense not in AHEAD:
                     self._open_day = True
@@ -167,7 +163,8 @@ class _Finder:
             moment = moment_of(mention, stretch)
             if moment is None:
                 continue
-            claims.append(self._claim(mention, moment))
+            if not (PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"):
+                claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at
                 if stretch.precision in DAYS:
@@ -191,7 +188,8 @@ class _Finder:
             return whole(day, day, "day", ("weekday",))
         if joined and str(mention.parts.get("relative", "")).startswith("night:0"):
             return None  # "jeudi, dans la nuit"
-        sides = [self._agreed(side, mention.tense, chain, joined=joined) for side in mention.sides]
+        against = [self.posts[mention.at]] if mention.at in self.posts else self.settings
+        sides = [self._agreed(side, against, mention.tense, chain, joined=joined) for side in mention.sides]
         first, last = sides[0], sides[-1]
         if first is None or last is None:
             return None
@@ -207,19 +205,26 @@ class _Finder:
         return today is not None and (stretch.first.date() - today).days > YEAR
 
     def _agreed(
-        self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool
+        self,
+        parts: Mapping[str, str | int],
+        against: Sequence[Setting],
+        tense: str,
+        chain: Stretch | None,
+        *,
+        joined: bool,
     ) -> Stretch | None:
-        """Read parts against every possible day of the article; None unless all give the same."""
+        """Read parts against every possible day of the article, or against that of a post; None unless all agree."""
         if parts.get("unclear"):
             return None
         tense = "future" if tense == "present" else tense
-        found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in self.settings]
+        found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in against]
         return found[0] if all(one == found[0] for one in found) else None
 
     def _clocks(self, mentions: Sequence[Mention], days: Days) -> list[Claim]:
         """Read the clocks, each joined to its day."""
         claims: list[Claim] = []
         before: Mention | None = None
+        last: datetime | None = None
         habits: dict[int, bool] = {}
         for mention in mentions:
             days.tie(mention)
@@ -231,11 +236,15 @@ class _Finder:
             if mention.bracketed and before and before.at == mention.at and mention.first - before.last <= ZONE_REACH:
                 self.found.taken.append((mention.start, mention.end, "another zone"))
                 continue
-            before = mention
             read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
             if len(read) == len(mention.sides):
                 settled = [self._half(clock, mention) for clock in read]
-                claims.append(self._claim(mention, self._at(mention, settled, days)))
+                moment = self._at(mention, settled, days)
+                if moment.first is not None and days.next_night(settled[0], mention, before, last):
+                    moment = later(moment, last)
+                claims.append(self._claim(mention, moment))
+                last = moment.last
+            before = mention
         return claims
 
     def _half(self, clock: Clock, mention: Mention) -> Clock:
@@ -276,7 +285,7 @@ class _Finder:
         entry = self.entries.get(mention.at)
         if entry is None and self._open_day:
             return None
-        if entry is None and mention.tense != "future":
+        if entry is None and mention.tense not in ("future", "present"):
             named = days.main(clock, mention)
             if named is not None:
                 return named
@@ -286,6 +295,6 @@ class _Finder:
         at = clock.on(now.date())
         if entry is None and not self.settings[0].timed:
             return now.date()
-        if mention.tense == "future":
+        if mention.tense in ("future", "present"):
             return now.date() + DAY if at < now and mention.bound != "until" else now.date()
         return now.date() - DAY if clock.sure and at > now + clocks.HALF_HOUR and not mention.bound else now.date()
