@@ -130,8 +130,15 @@ class Days:
             if day.ahead or stretch.last - stretch.first > DAY:
                 continue
             if today is None or 0 <= (today - stretch.first.date()).days <= STORY:
-                return _following(stretch, clock)
+                found = _following(stretch, clock)
+                if not self._after_article(clock, found):
+                    return found
         return None
+
+    def _after_article(self, clock: Clock, day: date) -> bool:
+        """Whether a clock would be later on a day than the article, so that it must be of another day."""
+        now = self.setting.published
+        return clock.sure and self.setting.timed and now is not None and clock.on(day) > now + HALF_HOUR
 
     def next_night(self, clock: Clock, mention: Mention, before: Mention | None, at: datetime | None) -> bool:
         """Whether a clock of the night follows one of the evening, with no day named since: the day has changed.
@@ -144,6 +151,11 @@ class Days:
             return False
         index = bisect_left(self._places, (mention.at, before.last + BESIDE))
         return index == len(self.days) or self.days[index].at > mention.at
+
+    def shared(self, one: Mention, other: Mention) -> bool:
+        """Whether two clocks take their day from the same words, which stand behind both."""
+        day = self._nearest(other)
+        return day is not None and one.at == other.at and day.first >= other.last and self._nearest(one) is day
 
     def _nearest(self, mention: Mention) -> Day | None:
         """Give the day of the same sentence that stands nearest to a clock."""

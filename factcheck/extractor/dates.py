@@ -21,7 +21,7 @@ from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
 from factcheck.extractor.date_resolution import DAYS, Setting, resolve
-from factcheck.extractor.date_values import later, lifespan, moment_of, night_of, span_of
+from factcheck.extractor.date_values import earlier, later, lifespan, moment_of, night_of, span_of
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
@@ -32,9 +32,11 @@ CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
 PICTURED = {"year", "month", "yy"}  # parts of a date that tells in a caption when a picture was taken
+COUNTED = {"chain", "ago"}  # parts of a day that is counted from another
 TOLD_APART = {"day", "mod", "this", "follows"}  # parts that tell one weekday from the next
 AHEAD = ("future", "relative", "present")  # tenses that put a weekday ahead of the article
 NAMED = {"weekday", "day"}  # parts of a day that is told by its name
+FRONT = 2  # tokens before what a sentence begins with: "Back in 2019"
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
@@ -73,6 +75,7 @@ class _Finder:
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.found = Found()
         self._last_clock: Clock | None = None
+        self._periods: dict[int, Stretch] = {}  # year, month or week with which a sentence begins
         self._open_day = False  # whether the day of the story may be tomorrow, and clocks without a day of it
         self._military = any(
             mention.rule in CLOCKS
@@ -153,9 +156,11 @@ class _Finder:
         days: list[Day] = []
         weak: list[tuple[Mention, Stretch]] = []
         chain: Stretch | None = None
+        behind: Stretch | None = None  # the last of them that does not lie ahead
         chain_at = -1
         for mention in mentions:
-            stretch = self._stretch(mention, chain, joined=chain_at == mention.at)
+            told = behind if mention.tense == "past" and COUNTED & mention.parts.keys() else chain
+            stretch = self._stretch(mention, told, joined=chain_at == mention.at)
             if mention.rule == "weak":
                 if stretch is not None:
                     weak.append((mention, stretch))
@@ -167,7 +172,11 @@ class _Finder:
                 claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at
-                if stretch.precision in DAYS:
+                behind = behind if self._ahead(mention, stretch) else stretch
+                if stretch.precision not in DAYS:
+                    if mention.first <= FRONT:
+                        self._periods.setdefault(mention.at, stretch)
+                else:
                     days.append(Day(mention.at, mention.first, stretch, self._ahead(mention, stretch)))
         named = {day.stretch.first.date() for day in days}
         for mention, stretch in weak:  # "a Saturday night": a claim where the article speaks of that Saturday
@@ -193,16 +202,16 @@ class _Finder:
         first, last = sides[0], sides[-1]
         if first is None or last is None:
             return None
-        if mention.rule == "shift" and self._too_late(first):
+        if mention.rule == "shift" and self._too_late(first, 0 if mention.tense == "past" else YEAR):
             return None
         if mention.rule == "night":
             return night_of(mention, last)
         return last if len(sides) == 1 else span_of(mention, first, last)
 
-    def _too_late(self, stretch: Stretch) -> bool:
+    def _too_late(self, stretch: Stretch, most: int) -> bool:
         """Whether "108 years later" leads past the article: it is counted from another day than the one found."""
         today = self.settings[0].today
-        return today is not None and (stretch.first.date() - today).days > YEAR
+        return today is not None and (stretch.first.date() - today).days > most
 
     def _agreed(
         self,
@@ -225,6 +234,7 @@ class _Finder:
         claims: list[Claim] = []
         before: Mention | None = None
         last: datetime | None = None
+        sharing = 0  # the first claim whose day is told behind it and behind others
         habits: dict[int, bool] = {}
         for mention in mentions:
             days.tie(mention)
@@ -240,12 +250,24 @@ class _Finder:
             if len(read) == len(mention.sides):
                 settled = [self._half(clock, mention) for clock in read]
                 moment = self._at(mention, settled, days)
+                if self._of_other_time(mention, moment, days):
+                    continue
                 if moment.first is not None and days.next_night(settled[0], mention, before, last):
                     moment = later(moment, last)
-                claims.append(self._claim(mention, moment))
+                sharing = sharing if before and days.shared(before, mention) else len(claims)
                 last = moment.last
+                for i in range(sharing, len(claims)) if last else ():
+                    claims[i] = replace(claims[i], value=earlier(claims[i].value, last))
+                claims.append(self._claim(mention, moment))
             before = mention
         return claims
+
+    def _of_other_time(self, mention: Mention, moment: Moment, days: Days) -> bool:
+        """Whether the sentence of a clock begins with a year or month in which its day is not: "In 2019, at 5 p.m."."""
+        first, period = moment.first, self._periods.get(mention.at)
+        if first is None or period is None or days.here(mention):
+            return False
+        return not period.first <= first <= period.last
 
     def _half(self, clock: Clock, mention: Mention) -> Clock:
         """Settle which half of the day is meant, where the words around it or the rest of the article tell."""
