@@ -21,6 +21,7 @@ INSIDE = "(),./"
 SHORT_WORD = 3  # letters of "le" in "Paris, le 12 mars"
 BYLINES = 6  # sentences in which a byline may stand
 BYLINE, STAMP = 16, 40  # tokens of its line that are of no date, and all of them
+CLOCKS = {"clock", "entry"}  # rules of a clock, in a line and at its head
 AUTHOR = 4  # words that name who wrote
 FRESH = ("minute", "hour", "day", "week")  # units in which a page tells how old it or a comment is
 OF_STAMPS = ("date_own", "date_zone")
@@ -98,7 +99,7 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
             continue
         rules = {mention.rule for mention in here}
         ago = [mention for mention in here if mention.rule == "ago" and _is_fresh(reading, mention)]
-        if not (at < BYLINES or reading.kind == "boilerplate" or "clock" in rules or ago):
+        if not (at < BYLINES or reading.kind == "boilerplate" or ago or rules & CLOCKS):
             continue
         free = _free(reading, here)
         if len(free) > BYLINE or not all(_is_name(reading.tokens[i]) for i in free):
@@ -108,7 +109,7 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
         full = [mention for mention in here if _is_full(mention) and (signed or _is_apart(reading, mention, free))]
         follows = rules == {"clock"} and not words and above == at - 1  # "12 March 2025 • 6:00am"
         for mention in here if full or ago or follows else ():
-            if mention in full or mention in ago or mention.rule == "clock":
+            if mention in full or mention in ago or mention.rule in CLOCKS:
                 mention.rule, above = "own", at
 
 

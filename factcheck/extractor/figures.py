@@ -234,7 +234,7 @@ class _Sentence:
         noun = nouns.joined(line, nouns.behind(line, number))
         hedged = hedges.before(line, mention.start).at < mention.start
         outline = bare.outline(mention)
-        shared = times.shared(line, mention.end) if noun is None else None
+        shared = times.shared(line, mention.end, number.value) if noun is None else None
         if shared:
             unit, after = shared
             start = hedges.before(line, mention.start, lasting=True).at
