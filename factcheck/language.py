@@ -3,7 +3,7 @@
 A pack is the folder `lang/<code>/` of TOML files, merged by section. Four kinds of section have a meaning here; all
 others are read by the file that uses them, through `Language.section`.
 
-    [language]        name = "français", and what the tokeniser must know: elisions, clitics, split
+    [language]        name = "français", and what the tokeniser must know: elisions, clitics, split, bare_capitals
     [words.<table>]   key = [phrases]: surface forms, found by `Language.tag`, longest first
     [concepts.<any>]  concept = [lemmas or phrases of lemmas], found by `Language.concepts`
     [places]          place = [names, adjectives, people]: concepts too, under their id
@@ -36,6 +36,7 @@ _PIECE = re.compile(
     rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)|\s+"
 )
 PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
+OPENING = 4  # tokens within which the first word of a sentence stands, behind its marks
 TAGS_KEPT, FARTHEST_KEPT = 20_000, 120  # tags of single words, and the place in a sentence up to which, likewise
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _FLAT = str.maketrans({"’": "'", "‑": "-", "ʼ": "'"})
@@ -175,6 +176,8 @@ class Language:
         self._elisions = frozenset(about.get("elisions", ()))
         self._clitics = tuple(about.get("clitics", ()))
         self._split = frozenset(about.get("split", ()))
+        self._bare_capitals: Mapping[str, str] = about.get("bare_capitals", {})
+        self._bare_before = tuple(about.get("bare_capitals_not_before", ()))
         self._pieces = _Pieces(self._cut)
         self._surface = _Phrases()
         self._single: dict[str, dict[int, Tags]] = {}  # tags of words that begin no longer phrase, by place
@@ -242,7 +245,20 @@ class Language:
                 after = at + len(surface)
                 found.append(make(Token, (at, after, surface, word, kind)))
                 at = after
+        if self._bare_capitals:
+            self._accent(found)
         return found
+
+    def _accent(self, tokens: list[Token]) -> None:
+        """Read the first word of a sentence as the one that it is without the accent of its capital: "A 15 h"."""
+        for i, token in enumerate(tokens[:OPENING]):
+            if token.kind == "mark":
+                continue
+            word = self._bare_capitals.get(token.text)
+            below = tokens[i + 1] if i + 1 < len(tokens) else token
+            if word and below is not token and below.kind != "mark" and not below.word.endswith(self._bare_before):
+                tokens[i] = token._replace(word=word)
+            return
 
     def _cut(self, piece: str) -> list[Part]:
         """Cut a piece of text into tokens."""

@@ -37,7 +37,7 @@ LAYERS = {
         {"date_mentions", "rounds", "speakers"},
         {"calendars", "nouns", "numbers", "placards"},
         {"ages", "clocks", "nonclaims", "nothing", "shares"},
-        {"anchors", "date_values", "mentions"},
+        {"anchors", "date_values", "mentions", "posts"},
         {"bare", "claims", "inference", "neighbours", "times"},
     ),
     "comparer": (

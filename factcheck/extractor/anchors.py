@@ -1,13 +1,16 @@
 """What the dates of an article are counted from: its own day, and the entries of a live blog."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from factcheck.extractor.calendar_days import DAY
 from factcheck.extractor.clocks import clock_of
 from factcheck.extractor.date_mentions import Mention
 from factcheck.extractor.date_resolution import Setting, resolve
 from factcheck.extractor.reading import Reading
+from factcheck.language import Token
 from factcheck.model import Article, Moment
 
 HEAD = 4  # sentences in which a dateline may stand
@@ -17,7 +20,11 @@ BESIDE = " )\u00a0-"  # what may touch the dash of a dateline
 INSIDE = "(),./"
 SHORT_WORD = 3  # letters of "le" in "Paris, le 12 mars"
 BYLINES = 6  # sentences in which a byline may stand
-BYLINE = 16  # tokens of its line
+BYLINE, STAMP = 16, 40  # tokens of its line that are of no date, and all of them
+CLOCKS = {"clock", "entry"}  # rules of a clock, in a line and at its head
+AUTHOR = 4  # words that name who wrote
+FRESH = ("minute", "hour", "day", "week")  # units in which a page tells how old it or a comment is
+OF_STAMPS = ("date_own", "date_zone")
 FEW = 2  # clocks at the head of a line that make a live blog
 LATE = timedelta(minutes=10)  # an entry so long after the article is of the day before
 YEARS = (1000, 9000)  # of publication; before and after, the calendar has no room to count from
@@ -80,31 +87,64 @@ def mark_datelines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> 
 
 
 def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> None:
-    """Give a full date on a line with nothing but names ("Par Jean Dupont – 12 mars 2025 à 14h02") the rule "own"."""
-    line = -1
+    """Give the days and clocks of a line with nothing but names beside them the rule "own".
+
+    "Par Jean Dupont – 12 mars 2025 à 14h02", "le 12.03.2025 à 18h18, mis à jour le 13.03.2025 à 09h10". Far from the
+    head, where readers write, a line has to have both, or to say how long ago it was written ("Jo Black 3 days ago").
+    """
+    above = -1
+    for at, row in groupby(mentions, key=lambda mention: mention.at):
+        reading, here = readings[at], list(row)
+        if len(reading.tokens) > STAMP:
+            continue
+        rules = {mention.rule for mention in here}
+        ago = [mention for mention in here if mention.rule == "ago" and _is_fresh(reading, mention)]
+        if not (at < BYLINES or reading.kind == "boilerplate" or ago or rules & CLOCKS):
+            continue
+        free = _free(reading, here)
+        if len(free) > BYLINE or not all(_is_name(reading.tokens[i]) for i in free):
+            continue
+        words = sum(reading.tokens[i].kind == "word" for i in free)
+        signed = here[-1].rule == "clock" and here[-1].last == len(reading.tokens) and words <= AUTHOR
+        full = [mention for mention in here if _is_full(mention) and (signed or _is_apart(reading, mention, free))]
+        follows = rules == {"clock"} and not words and above == at - 1  # "12 March 2025 • 6:00am"
+        for mention in here if full or ago or follows else ():
+            if mention in full or mention in ago or mention.rule in CLOCKS:
+                mention.rule, above = "own", at
+
+
+def _is_fresh(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is of a page: "3 hours ago", in digits and short units."""
+    digits = any(token.kind == "number" for token in reading.tokens[mention.first : mention.last])
+    return digits and mention.parts.get("unit") in FRESH
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.rule == "date" and {*DAY_PARTS} <= mention.parts.keys() and "part_of" not in mention.parts
+
+
+def _is_apart(reading: Reading, mention: Mention, free: AbstractSet[int]) -> bool:
+    """Whether no word but "le" leads to a date: it opens its line, or a mark or "published" stands before it."""
+    tokens, before = reading.tokens, mention.first - 1
+    if before in free and len(tokens[before].word) <= SHORT_WORD and tokens[before].text.islower():
+        before -= 1
+    return before not in free or tokens[before].kind == "mark"
+
+
+def _free(reading: Reading, mentions: Sequence[Mention]) -> AbstractSet[int]:
+    """Give the tokens of a line that are neither of a date or clock nor of the words that belong to one."""
+    free = set(range(len(reading.tokens)))
     for mention in mentions:
-        if mention.at == line and mention.rule == "clock":
-            mention.rule = "own"
-        reading = readings[mention.at]
-        near = mention.at < BYLINES or reading.kind == "boilerplate"
-        full = {*DAY_PARTS} <= mention.parts.keys() and "part_of" not in mention.parts
-        if mention.rule == "date" and near and full:
-            tokens = reading.tokens
-            before = mention.first - 1
-            if before >= 0 and len(tokens[before].word) <= SHORT_WORD and tokens[before].text.islower():
-                before -= 1
-            if (
-                len(tokens) <= BYLINE
-                and (before < 0 or tokens[before].kind == "mark")
-                and _only_names(reading, mention)
-            ):
-                mention.rule = "own"
-                line = mention.at
+        free.difference_update(range(mention.first, mention.last))
+    for i, tags in enumerate(reading.tags):
+        for table in OF_STAMPS if tags else ():
+            if tags and table in tags:
+                free.difference_update(range(i, tags[table].end))
+    return free
 
 
-def _only_names(reading: Reading, mention: Mention) -> bool:
-    rest = (token for i, token in enumerate(reading.tokens) if not mention.first <= i < mention.last)
-    return all(token.kind != "word" or len(token.word) <= SHORT_WORD or not token.text[0].islower() for token in rest)
+def _is_name(token: Token) -> bool:
+    return token.kind != "word" or len(token.word) <= SHORT_WORD or not token.text[0].islower()
 
 
 def _dateline_end(reading: Reading, mention: Mention) -> int | None:

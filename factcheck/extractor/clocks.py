@@ -14,9 +14,10 @@ from factcheck.model import Moment
 
 NOON, MIDNIGHT = 12, 24
 NIGHT_ENDS = 6  # before this hour a clock after "Thursday evening" is of the next day
-EVENING_STARTS = 17
+EVENING_STARTS, EVENING_ENDS = 17, 20
 STORY = 14  # days before the article in which the day of its story lies
 LEAD = 2  # sentences from a clock to the day of its story, at the beginning
+BESIDE = 3  # tokens behind a clock within which its own day stands: "9 p.m. on Saturday"
 BACK = 50  # days named before a clock that are looked at
 HINT_REACH = 30  # tokens around a clock that may say which half of the day it is
 HALF_HOUR = timedelta(minutes=30)
@@ -129,14 +130,39 @@ class Days:
             if day.ahead or stretch.last - stretch.first > DAY:
                 continue
             if today is None or 0 <= (today - stretch.first.date()).days <= STORY:
-                return _following(stretch, clock)
+                found = _following(stretch, clock)
+                if not self._after_article(clock, found):
+                    return found
         return None
+
+    def _after_article(self, clock: Clock, day: date) -> bool:
+        """Whether a clock would be later on a day than the article, so that it must be of another day."""
+        now = self.setting.published
+        return clock.sure and self.setting.timed and now is not None and clock.on(day) > now + HALF_HOUR
+
+    def next_night(self, clock: Clock, mention: Mention, before: Mention | None, at: datetime | None) -> bool:
+        """Whether a clock of the night follows one of the evening, with no day named since: the day has changed.
+
+        "The fire began at 9 p.m. on Saturday and was out at 1 a.m."
+        """
+        if before is None or at is None or before.at != mention.at or not clock.sure or mention.bound == "since":
+            return False
+        if at.hour < EVENING_STARTS or clock.hour >= NIGHT_ENDS:
+            return False
+        index = bisect_left(self._places, (mention.at, before.last + BESIDE))
+        return index == len(self.days) or self.days[index].at > mention.at
+
+    def shared(self, one: Mention, other: Mention) -> bool:
+        """Whether two clocks take their day from the same words, which stand behind both."""
+        day = self._nearest(other)
+        return day is not None and one.at == other.at and day.first >= other.last and self._nearest(one) is day
 
     def _nearest(self, mention: Mention) -> Day | None:
         """Give the day of the same sentence that stands nearest to a clock."""
         index = bisect_left(self._places, (mention.at, mention.first))
         beside = [day for day in self.days[max(0, index - 1) : index + 1] if day.at == mention.at]
-        return min(beside, key=lambda day: (abs(day.first - mention.first), day.first), default=None)
+        gaps = [(max(mention.first - day.first, day.first - mention.last), day.first) for day in beside]
+        return beside[gaps.index(min(gaps))] if beside else None
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         tokens, more = self.readings[one].tokens, self.readings[other].tokens

@@ -34,14 +34,15 @@ SAME = {
     "month_part": "vague",
 }
 SPLIT = {
-    "range": ("to", "join", "dash"),
+    "range": ("to", "join", "dash", "through"),
     "clocks": ("to", "join"),
     "list": ("and", "join"),
     "night": ("to", "into", "join"),
 }
 NUMBERS = ("number", "digits", "month", "day", "weekday", "half", "year", "yy", "minute", "decade")
-SILENT = ("near", "to", "and", "of", "in", "dash", "join", "into", "one")
+SILENT = ("near", "to", "and", "of", "in", "dash", "through", "join", "into", "one")
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+BESIDE = 12  # tokens on either side of a word, to see how its sentence is written
 QUOTE_REACH = 60  # tokens back to a quotation mark that opened
 BRACKET_REACH = 12  # tokens back to a bracket that opened
 
@@ -95,6 +96,8 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
         return
     if match.rule == "date" and matcher.grammar.settings.get("weak_today") and _nowadays(match, tenses):
         return
+    if match.rule == "date" and _named(match, matcher):
+        return
     if match.rule == "list":
         yield from _listed(at, match, matcher, tenses)
         return
@@ -107,13 +110,42 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
     mention = _mention(at, match, matcher, tenses)
     if mention.quoted and matcher.grammar.settings.get("weak_today") and _loose(match, mention):
         return
+    if match.rule == "date" and _habitual(match, matcher, tenses):
+        return
     if match.rule != "season" or mention.tense:  # "au printemps": of which year, only a verb can tell
         yield mention
+
+
+def _named(match: Match, matcher: Matcher) -> bool:
+    """Whether "Today" or "TODAY" is written in another way than its sentence: "he told Valmore Today"."""
+    at, tokens = match.start, matcher.tokens
+    if match.pieces[0].name != "relative" or at == 0 or tokens[at - 1].kind != "word":
+        return False
+    surface = tokens[at].text
+    if not surface[0].isupper():
+        return False
+    words = [token.text for token in tokens[max(0, at - BESIDE) : at + BESIDE] if token.kind == "word"]
+    alike = sum(word.isupper() if surface.isupper() else word[0].isupper() for word in words)
+    return alike * 2 <= len(words)
 
 
 def _loose(match: Match, mention: Mention) -> bool:
     """Whether a bare "aujourd'hui" stands beside no verb of the past or future: in speech it means these days."""
     return len(match.pieces) == 1 and match.pieces[0].value == "day:0" and mention.tense not in ("past", "future")
+
+
+def _habitual(match: Match, matcher: Matcher, tenses: Tenses) -> bool:
+    """Whether "aujourd'hui" stands in front of a clause of the present, which tells of these days."""
+    if len(match.pieces) > 1 or match.pieces[0].value != "day:0":
+        return False
+    tokens, end = matcher.tokens, match.end
+    if (match.start > 0 and tokens[match.start - 1].kind == "word") or _possessive(end, matcher):
+        return False
+    if tenses.of(match.start, end) not in matcher.grammar.settings.get("nowadays_tenses", ()):
+        return False
+    behind = matcher.names(end) if end < len(tokens) else {}
+    announced = end < len(tokens) and tokens[end].text == ":"  # "Aujourd'hui : visite du port"
+    return not announced and behind.keys().isdisjoint(("at", "at_sure", "near"))
 
 
 def _quoted(tokens: Sequence[Token], first: int) -> bool:

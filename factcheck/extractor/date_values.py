@@ -8,7 +8,7 @@ from factcheck.extractor.calendar_days import DAY, LAST_YEAR, WEEK, Stretch, nig
 from factcheck.extractor.clocks import BOUND_HEDGES
 from factcheck.extractor.date_mentions import Mention
 from factcheck.extractor.date_resolution import DAYS, Setting, resolve
-from factcheck.model import Moment
+from factcheck.model import Moment, Value
 
 NO_CLAIM = ("chain", "follows")  # what says nothing without a day to count from
 UNIT_PRECISION = {"weekend": "day", "night": "part_of_day"}
@@ -65,6 +65,23 @@ def moment_of(mention: Mention, stretch: Stretch | None) -> Moment | None:
     elif mention.bound == "before":
         first, last = None, stretch.first - timedelta(minutes=1)
     return Moment(first, last, stretch.precision, stretch.stated, about, hedge, stretch.note)
+
+
+def later(moment: Moment, than: datetime | None) -> Moment:
+    """Move a clock to the next day where it lies on the same day as another but is told as later."""
+    first, last = moment.first, moment.last
+    if than is None or first is None or last is None or last.date() != than.date() or last > than:
+        return moment
+    return replace(moment, first=first + DAY if moment.hedge != "at_most" else first, last=last + DAY)
+
+
+def earlier(value: Value, than: datetime | None) -> Value:
+    """Move a clock to the day before where it lies on the same day as another but is told as earlier."""
+    if not isinstance(value, Moment) or value.first is None or value.last is None or than is None:
+        return value
+    if value.first <= than or value.first.date() != than.date():
+        return value
+    return replace(value, first=value.first - DAY, last=value.last - DAY)
 
 
 def _says_nothing(mention: Mention) -> bool:

@@ -8,21 +8,20 @@ Remarks in `Moment.note`: "no_anchor" (the day of the article is unknown), "week
 start lies in it. "by" and "before" leave the first end open. "until" a day is that day. The hedge tells which it was.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from factcheck.extractor import clocks
+from factcheck.extractor import clocks, posts
 from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
 from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
-from factcheck.extractor.date_resolution import DAYS, resolve
-from factcheck.extractor.date_values import lifespan, moment_of, night_of, span_of
+from factcheck.extractor.date_resolution import DAYS, Setting, resolve
+from factcheck.extractor.date_values import earlier, later, lifespan, moment_of, night_of, span_of
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
@@ -32,13 +31,14 @@ __all__ = ["entry_clock", "find", "infer"]
 CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
+PICTURED = {"year", "month", "yy"}  # parts of a date that tells in a caption when a picture was taken
+COUNTED = {"chain", "ago"}  # parts of a day that is counted from another
 TOLD_APART = {"day", "mod", "this", "follows"}  # parts that tell one weekday from the next
 AHEAD = ("future", "relative", "present")  # tenses that put a weekday ahead of the article
 NAMED = {"weekday", "day"}  # parts of a day that is told by its name
+FRONT = 2  # tokens before what a sentence begins with: "Back in 2019"
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
-HANDLE = re.compile(r"\(@\w{1,40}\)[\s,:·-]{0,3}$")
-HANDLE_REACH = 50  # characters
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
 
 
@@ -71,9 +71,11 @@ class _Finder:
         mark_datelines(readings, self.mentions)
         mark_bylines(readings, self.mentions)
         self.settings = settings_of(readings[0].article, self.mentions, str(settings.get("next_weekday", "coming")))
+        self.posts = posts.settings(readings, self.mentions, self.settings[0])
         self.entries = entries(readings, self.mentions, self.settings[0], twelve_hours=self.twelve_hours)
         self.found = Found()
         self._last_clock: Clock | None = None
+        self._periods: dict[int, Stretch] = {}  # year, month or week with which a sentence begins
         self._open_day = False  # whether the day of the story may be tomorrow, and clocks without a day of it
         self._military = any(
             mention.rule in CLOCKS
@@ -91,9 +93,9 @@ class _Finder:
         for mention in self.mentions:
             if crowd[mention.at] > CROWD or mention.at in archives:
                 continue
-            if mention.rule in TAKEN or lifespan(mention) or self._stamps_post(mention):
+            if mention.rule in TAKEN or lifespan(mention) or posts.signs(self.readings, mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
-            elif self.readings[mention.at].kind != UNREAD:
+            elif self.readings[mention.at].kind != UNREAD and not (mention.at in self.posts and posts.hourly(mention)):
                 mentions.append(mention)
         self._unsettle(mentions)
         self._unsettle_tomorrow(mentions)
@@ -102,11 +104,6 @@ class _Finder:
         self.found.claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
         self.found.clocks = self.clocks()
         return self.found
-
-    def _stamps_post(self, mention: Mention) -> bool:
-        """Whether a date stands behind the author of a post that an article shows: "(@janedoe) May 5, 2025"."""
-        before = self.readings[mention.at].text[max(0, mention.start - HANDLE_REACH) : mention.start]
-        return bool(HANDLE.search(before))
 
     def _unsettle(self, mentions: Sequence[Mention]) -> None:
         """Leave open what "last night" is in words that were spoken on a day before the article's.
@@ -126,7 +123,7 @@ class _Finder:
                     side["unclear"] = "no_anchor"
 
     def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
-        """Leave open a weekday of the past that the article also has as the day ahead of it: tomorrow.
+        """Leave open a past weekday that is also tomorrow's, where the article looks ahead to it or is of late evening.
 
         It was already that day where the thing happened, or it was six days ago: the words do not say which.
         """
@@ -136,7 +133,9 @@ class _Finder:
         coming = (today + DAY).isoweekday() if today < date.max else 0
         bare = [mention for mention in mentions if mention.parts.get("weekday") == coming and len(mention.sides) == 1]
         bare = [mention for mention in bare if not TOLD_APART & mention.parts.keys()]
-        if any(mention.tense in AHEAD for mention in bare):
+        now = self.settings[0]
+        late = now.timed and now.published is not None and now.published.hour >= clocks.EVENING_ENDS
+        if late or any(mention.tense in AHEAD for mention in bare):
             for mention in bare:
                 if mention.tense not in AHEAD:
                     self._open_day = True
@@ -157,9 +156,11 @@ class _Finder:
         days: list[Day] = []
         weak: list[tuple[Mention, Stretch]] = []
         chain: Stretch | None = None
+        behind: Stretch | None = None  # the last of them that does not lie ahead
         chain_at = -1
         for mention in mentions:
-            stretch = self._stretch(mention, chain, joined=chain_at == mention.at)
+            told = behind if mention.tense == "past" and COUNTED & mention.parts.keys() else chain
+            stretch = self._stretch(mention, told, joined=chain_at == mention.at)
             if mention.rule == "weak":
                 if stretch is not None:
                     weak.append((mention, stretch))
@@ -167,10 +168,15 @@ class _Finder:
             moment = moment_of(mention, stretch)
             if moment is None:
                 continue
-            claims.append(self._claim(mention, moment))
+            if not (PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"):
+                claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at
-                if stretch.precision in DAYS:
+                behind = behind if self._ahead(mention, stretch) else stretch
+                if stretch.precision not in DAYS:
+                    if mention.first <= FRONT:
+                        self._periods.setdefault(mention.at, stretch)
+                else:
                     days.append(Day(mention.at, mention.first, stretch, self._ahead(mention, stretch)))
         named = {day.stretch.first.date() for day in days}
         for mention, stretch in weak:  # "a Saturday night": a claim where the article speaks of that Saturday
@@ -191,35 +197,44 @@ class _Finder:
             return whole(day, day, "day", ("weekday",))
         if joined and str(mention.parts.get("relative", "")).startswith("night:0"):
             return None  # "jeudi, dans la nuit"
-        sides = [self._agreed(side, mention.tense, chain, joined=joined) for side in mention.sides]
+        against = [self.posts[mention.at]] if mention.at in self.posts else self.settings
+        sides = [self._agreed(side, against, mention.tense, chain, joined=joined) for side in mention.sides]
         first, last = sides[0], sides[-1]
         if first is None or last is None:
             return None
-        if mention.rule == "shift" and self._too_late(first):
+        if mention.rule == "shift" and self._too_late(first, 0 if mention.tense == "past" else YEAR):
             return None
         if mention.rule == "night":
             return night_of(mention, last)
         return last if len(sides) == 1 else span_of(mention, first, last)
 
-    def _too_late(self, stretch: Stretch) -> bool:
+    def _too_late(self, stretch: Stretch, most: int) -> bool:
         """Whether "108 years later" leads past the article: it is counted from another day than the one found."""
         today = self.settings[0].today
-        return today is not None and (stretch.first.date() - today).days > YEAR
+        return today is not None and (stretch.first.date() - today).days > most
 
     def _agreed(
-        self, parts: Mapping[str, str | int], tense: str, chain: Stretch | None, *, joined: bool
+        self,
+        parts: Mapping[str, str | int],
+        against: Sequence[Setting],
+        tense: str,
+        chain: Stretch | None,
+        *,
+        joined: bool,
     ) -> Stretch | None:
-        """Read parts against every possible day of the article; None unless all give the same."""
+        """Read parts against every possible day of the article, or against that of a post; None unless all agree."""
         if parts.get("unclear"):
             return None
         tense = "future" if tense == "present" else tense
-        found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in self.settings]
+        found = [resolve(parts, replace(setting, tense=tense, chain=chain, joined=joined)) for setting in against]
         return found[0] if all(one == found[0] for one in found) else None
 
     def _clocks(self, mentions: Sequence[Mention], days: Days) -> list[Claim]:
         """Read the clocks, each joined to its day."""
         claims: list[Claim] = []
         before: Mention | None = None
+        last: datetime | None = None
+        sharing = 0  # the first claim whose day is told behind it and behind others
         habits: dict[int, bool] = {}
         for mention in mentions:
             days.tie(mention)
@@ -231,12 +246,28 @@ class _Finder:
             if mention.bracketed and before and before.at == mention.at and mention.first - before.last <= ZONE_REACH:
                 self.found.taken.append((mention.start, mention.end, "another zone"))
                 continue
-            before = mention
             read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
             if len(read) == len(mention.sides):
                 settled = [self._half(clock, mention) for clock in read]
-                claims.append(self._claim(mention, self._at(mention, settled, days)))
+                moment = self._at(mention, settled, days)
+                if self._of_other_time(mention, moment, days):
+                    continue
+                if moment.first is not None and days.next_night(settled[0], mention, before, last):
+                    moment = later(moment, last)
+                sharing = sharing if before and days.shared(before, mention) else len(claims)
+                last = moment.last
+                for i in range(sharing, len(claims)) if last else ():
+                    claims[i] = replace(claims[i], value=earlier(claims[i].value, last))
+                claims.append(self._claim(mention, moment))
+            before = mention
         return claims
+
+    def _of_other_time(self, mention: Mention, moment: Moment, days: Days) -> bool:
+        """Whether the sentence of a clock begins with a year or month in which its day is not: "In 2019, at 5 p.m."."""
+        first, period = moment.first, self._periods.get(mention.at)
+        if first is None or period is None or days.here(mention):
+            return False
+        return not period.first <= first <= period.last
 
     def _half(self, clock: Clock, mention: Mention) -> Clock:
         """Settle which half of the day is meant, where the words around it or the rest of the article tell."""
@@ -276,7 +307,7 @@ class _Finder:
         entry = self.entries.get(mention.at)
         if entry is None and self._open_day:
             return None
-        if entry is None and mention.tense != "future":
+        if entry is None and mention.tense not in ("future", "present"):
             named = days.main(clock, mention)
             if named is not None:
                 return named
@@ -286,6 +317,6 @@ class _Finder:
         at = clock.on(now.date())
         if entry is None and not self.settings[0].timed:
             return now.date()
-        if mention.tense == "future":
+        if mention.tense in ("future", "present"):
             return now.date() + DAY if at < now and mention.bound != "until" else now.date()
         return now.date() - DAY if clock.sure and at > now + clocks.HALF_HOUR and not mention.bound else now.date()

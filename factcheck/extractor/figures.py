@@ -34,6 +34,7 @@ from factcheck.model import Claim
 
 MONEY_REACH = 12  # tokens around millions within which a word of money tells what they are of
 SHARED = ("money", "percent", "measure", "duration")
+ALL = 100  # per cent
 POINT_REACH = 20  # tokens within which "gagner" or "taux" makes points of per cent
 TENTH = Decimal("0.1")
 SKIPPED_KINDS = frozenset({"boilerplate"})
@@ -172,8 +173,8 @@ class _Sentence:
 
     def points(self, mention: Mention) -> int:
         """Token after "points" where they are points of per cent, else 0."""
-        if self.line.word(mention.end) not in self.grammar["points"]:
-            return 0
+        if self.line.word(mention.end) not in self.grammar["points"] or mention.last.value > ALL:
+            return 0  # "the index fell 230 points"
         context = self.grammar["point_context"].words
         near = self.line.words[max(mention.start - POINT_REACH, 0) : mention.end + POINT_REACH]
         return 0 if context.isdisjoint(near) else mention.end + 1
@@ -233,7 +234,7 @@ class _Sentence:
         noun = nouns.joined(line, nouns.behind(line, number))
         hedged = hedges.before(line, mention.start).at < mention.start
         outline = bare.outline(mention)
-        shared = times.shared(line, mention.end) if noun is None else None
+        shared = times.shared(line, mention.end, number.value) if noun is None else None
         if shared:
             unit, after = shared
             start = hedges.before(line, mention.start, lasting=True).at

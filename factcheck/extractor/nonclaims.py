@@ -156,6 +156,8 @@ def named(line: Line, number: Number, setting: Setting) -> str:
     label = grammar["labels"].before(words, i) >= 0 and free and number.value < ADDRESS
     if setting.bare and free and number.digits and placards.told(line, i):
         return "label"
+    if setting.bare and free and number.digits and grammar["dialled"].before(words, i) >= 0:
+        return "telephone"
     if (label and (setting.bare or not setting.counted)) or (_labelled_list(line, i) and not setting.counted):
         return "label"
     at_hour = setting.bare and free and number.value <= calendars.HOURS

@@ -49,6 +49,8 @@ class Tenses:
         self.reading = reading
         self._endings = _endings(rules)
         self._stop = rules.language.stop
+        self._clefts = frozenset(rules.settings.get("clefts", ()))
+        self._calls = tuple(rules.settings.get("call_endings", ()))
         self._possessive = rules.possessive
         self._cues = list(self._find())
         self._starts = [start for start, _, _ in self._cues]
@@ -60,9 +62,16 @@ class Tenses:
         while before >= 0 and start - before <= LEAD and tokens[before].word in self._stop and not self._told(before):
             before -= 1
         fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before)
-        if fronted or (end < len(tokens) and tokens[end].word in self._possessive):
+        below = tokens[end].word if end < len(tokens) else ""
+        if below in self._clefts and self._is_named(start):
+            return self._on(end)
+        if fronted or below in self._possessive:
             return self._on(end, fronted=fronted) or self._back(start)
         return self._back(start) or self._on(end)
+
+    def _is_named(self, start: int) -> bool:
+        """Whether a date stands right behind "is": "c'est lundi"."""
+        return any(key == "now" and self._beside(end, start) for _, end, key in self._before(start, 1))
 
     def beside(self, start: int, end: int) -> bool:
         """Whether a date stands in front of its clause, or right behind a verb of the past or the future."""
@@ -173,6 +182,8 @@ class Tenses:
                         yield at, cue.end, cue.key
             elif tokens[at].word.endswith(endings) and (key := self._ending(at)):
                 yield at, at + 1, key
+            elif at == 0 and self._calls and tokens[-1].text == "!" and tokens[0].word.endswith(self._calls):
+                yield 0, 1, "future"
 
     def _named(self, at: int, end: int) -> bool:
         """Whether a word is written as a name: a capital inside a sentence that is not all in capitals."""

@@ -8,6 +8,7 @@ from factcheck.extractor.mentions import Mention
 
 CENT = Decimal("0.01")
 MINUTES = 60
+FAR = 100  # times: no further apart are two values that share a unit
 LISTED = 3  # numbers of a list that may share one unit
 
 
@@ -40,8 +41,11 @@ def parts(line: Line, unit: units.Unit, i: int) -> tuple[Decimal, int]:
     return Decimal(0), i
 
 
-def shared(line: Line, i: int) -> tuple[units.Unit, int] | None:
-    """Read the unit that a later number of a list has ("deux sœurs de 9 et 11 ans"), and the token after it."""
+def shared(line: Line, i: int, value: Decimal) -> tuple[units.Unit, int] | None:
+    """Read the unit that a later number of a list has ("deux sœurs de 9 et 11 ans"), and the token after it.
+
+    Not of a number far greater than that: "call 116 123, 24 hours a day".
+    """
     for _ in range(LISTED):
         links = line.word(i) in line.grammar["list_links"]
         if not links or not (line.kind(i + 1) == "number" or line.key(i + 1, "numbers")):
@@ -52,7 +56,7 @@ def shared(line: Line, i: int) -> tuple[units.Unit, int] | None:
         i = number.end
         unit = units.behind(line, i, of=False)
         if unit:
-            return unit
+            return unit if value <= FAR * number.value else None
     return None
 
 

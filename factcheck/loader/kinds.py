@@ -40,6 +40,8 @@ POST = re.compile(r"\s{0,3}[-–—]\s?[^()@\n]{1,60}\(@\w{1,40}\)")  # "— Jan
 HANDLE = re.compile(r"@\w{2,40}\s?:\s")  # "@janedoe : It is so loud here!", a post that an article shows
 # "08-07-13 à 12h47", the hour of an article or of a comment on a line of its own
 STAMP = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)[^\d\n]{1,6}\d{1,2}\s?[h:]\s?\d{2}(?!\d)")
+# "Paper + web + mobile from €1": what a page sells; no sentence joins words with a sign and ends with a price
+OFFER = re.compile(r"[^\n]{1,60}\s\+\s[^\n]{1,60}(?:\d\s?[€$£]|[€$£]\s?\d{1,3}(?:[.,]\d{2})?)(?:\s?[/*][^\n]{0,12})?")
 SIGNATURE = re.compile(r"[a-z]{2,5}(?:/[a-z]{1,5}){1,6}")
 SEPARATOR = re.compile(r"[\W_]+")
 MARKDOWN = re.compile(r"#{1,6}\s+")
@@ -102,6 +104,8 @@ class Kinds:
         """Whether a line without a full stop is a stamp, a byline, a signature, counters or contacts."""
         if end - start > LONGEST_LINE:
             return False
+        if " + " in text[start:end] and OFFER.fullmatch(text, start, end):
+            return True
         if SIGNATURE.fullmatch(text, start, end) or self._stamp.match(low, start, end) or is_contact(low, start, end):
             return True
         near = max(start, end - 40)
