@@ -26,10 +26,9 @@ PORTION = 0.4  # nearness that is left to the noun of the group that a figure is
 GROUP_REACH = 6  # tokens between "sur les" and the figure that is the part
 FAINT = 0.15  # names and words less near than this are not kept
 OPPOSED = 0.4  # a concept nearer than this rules its opposites out
-AT_HOUR = 4.0  # a clock nearer than this to a figure says at which hour it was true
 OWNER, OWNED = 6.0, 1.2  # an age belongs to the person named within this distance before it, or right behind it
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
-DENIED, OFFSET, SAID = 3.0, 1.0, 2.5  # reach of a denial, of "later", and of a verb of speech
+DENIED, SAID = 3.0, 2.5  # reach of a denial and of a verb of speech
 
 
 @dataclass(slots=True)
@@ -249,19 +248,15 @@ class _Maker:
         claim, cut = self.claim, self.cut
         kind = claim.article.sentences[claim.sentence].kind
         flags = {*(cut.marked - {"historic"}), kind, claim.scope}
-        clocks = (cut.place(other) for other in self.rivals if _is_clock(other))
         tests = {
             "historic": claim.historic,
-            "planned": claim.status == "planned",
             "lead": claim.sentence < LEAD,
             "estimate": any("estimate" in near.marked for near in self.texts.beside(claim)),
             "quoted": self._is_quoted(),
             "negated": cut.near(self.here, "negation", DENIED),
-            "offset": claim.kind == "duration" and cut.near(self.here, "offset", OFFSET),
             "said": claim.kind == "date" and cut.near(self.here, "speech", SAID),
             "whole": self._is_whole(),
             "clock": _is_clock(claim),
-            "at_hour": claim.kind != "date" and any(cut.away(self.here, clock)[0] < AT_HOUR for clock in clocks),
         }
         return {flag for flag in flags | {name for name, holds in tests.items() if holds} if flag}
 
