@@ -15,7 +15,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from factcheck.extractor import clocks, posts
-from factcheck.extractor.anchors import entries, mark_bylines, mark_datelines, settings_of
+from factcheck.extractor.anchors import HEAD, entries, mark_bylines, mark_datelines, settings_of
 from factcheck.extractor.calendar_days import DAY, Stretch, whole
 from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
@@ -123,7 +123,7 @@ class _Finder:
                     side["unclear"] = "no_anchor"
 
     def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
-        """Leave open a past weekday that is also tomorrow's, where the article looks ahead to it or is of late evening.
+        """Leave open a past weekday that is tomorrow's too, where an article looks ahead to it or begins with it late.
 
         It was already that day where the thing happened, or it was six days ago: the words do not say which.
         """
@@ -135,11 +135,12 @@ class _Finder:
         bare = [mention for mention in bare if not TOLD_APART & mention.parts.keys()]
         now = self.settings[0]
         late = now.timed and now.published is not None and now.published.hour >= clocks.EVENING_ENDS
-        if late or any(mention.tense in AHEAD for mention in bare):
-            for mention in bare:
-                if mention.tense not in AHEAD:
-                    self._open_day = True
-                    mention.parts["unclear"] = "no_anchor"
+        if not any(mention.tense in AHEAD for mention in bare):
+            bare = [mention for mention in bare if late and mention.at < HEAD]  # news does not begin with old days
+        for mention in bare:
+            if mention.tense not in AHEAD:
+                self._open_day = True
+                mention.parts["unclear"] = "no_anchor"
 
     def clocks(self) -> dict[int, datetime]:
         """Give the clock of its entry for each sentence of a live blog, by its index."""
