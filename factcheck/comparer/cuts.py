@@ -15,7 +15,7 @@ STEM = 5  # letters
 # "speech" (verbs), "negation", "of_group" ("of the", behind a part), "out_of" ("sur les", before a whole),
 # "counting" ("the number of": what follows is what the next figure counts).
 STEERING = ("speech", "negation", "of_group", "out_of", "counting")
-MARKING = ("setting", "extreme", "estimate", "revised")  # ... and those that mark the whole sentence
+MARKING = ("setting", "extreme", "estimate", "revised", "state")  # ... and those that mark the whole sentence
 
 
 @dataclass(frozen=True, slots=True)

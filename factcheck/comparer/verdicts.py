@@ -14,7 +14,8 @@ from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
 # scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
-SHOWN, DATE, AGE, WITHIN, ALONE = -0.5, 1.0, 0.0, 0.4, 0.0
+SHOWN, DATE, AGE, WITHIN, ALONE = -0.3, 1.0, 0.0, 0.4, 0.0
+SERIES = -1.4  # ... and of the steps of a series, which stand or fall with their topic
 PLANNED = 0.8
 CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
 BESIDE = 6  # claims on either side that may stand in one sentence with a claim
@@ -72,7 +73,8 @@ def _moves(pool: Sequence[Profile]) -> str:
         heads = [(concept, 2.0) for concept in sorted(profile.head)]
         nearest = sorted(profile.near.items(), key=lambda pair: (-pair[1], pair[0]))[:6]
         for concept, weight in heads + nearest:
-            if concept in known and known[concept].kind in ("F", "E", "T"):  # groups of people stay, their fates move
+            if concept in known and (known[concept].kind in "FET" or known[concept].moves):
+                # a group of people stays, unless it is told by its fate: the ill, the evacuees
                 moves = known[concept].moves or "still"
                 share = weight if moves != "still" else weight * 0.25
                 votes[moves] = votes.get(moves, 0.0) + share
@@ -97,10 +99,14 @@ def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str
     if all("estimate" in p.flags for p in old) and not any("estimate" in p.flags for p in new):
         return "FC103"  # a projection, then the result
     rises = _median([p.value.core for p in new]) > _median([p.value.core for p in old])
-    if moves == "both" or (moves and (moves == "up") == rises):
+    spans = new[0].claim.kind == "duration"  # a length of time moves only where a text says so
+    if not spans and (moves == "both" or (moves and (moves == "up") == rises)):
         return "FC103"
     if not rises and any("revised" in p.flags for p in new):
         return "FC109"
+    telling_time = new if moves else (*old, *new)
+    if any(p.claim.status == "actual" for p in new) and any("state" in p.flags for p in telling_time):
+        return "FC103"  # no figure that is known to move, or not this way; but a text says that it does
     return ""
 
 
@@ -151,7 +157,7 @@ def judge(
         return "differs", "note", "FC207" if date else "FC104", False
     if not date and _other_scope(left, right, a, b):
         return "differs", "note", "FC105", False
-    if not date and (rule := update(left, right, _moves(pool))):
+    if not date and a.claim.kind != "age" and (rule := update(left, right, _moves(pool))):
         return "update", "warning", rule, False
     files = [{p.claim.article.path for p in side} for side in (left, right)]
     if not files[0].isdisjoint(files[1]):
@@ -222,7 +228,7 @@ def _bar(a: Profile, b: Profile, made: Link, rule: str) -> float:
             return math.inf
         return DATE + (PLANNED if rule == "FC207" else 0.0)
     if rule == "FC103":
-        return -math.inf  # the steps of a series stand or fall with their topic
+        return SERIES
     if made.has("setting_only"):
         return ALONE
     if a.claim.article.path == b.claim.article.path:
