@@ -13,10 +13,13 @@ from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
-# scores below which a pair is not shown though its topic holds; dates, ages and durations look alike too easily
-SHOWN, DATE, AGE, WITHIN, ALONE = -0.3, 1.0, 0.0, 0.4, 0.0
-SERIES = -1.4  # ... and of the steps of a series, which stand or fall with their topic
-PLANNED = 0.8
+# Scores (log odds of one topic) below which a pair is not shown though its topic holds, as tried on the labelled stories
+SHOWN = -0.3
+DATE, AGE = 1.0, 0.0  # dates, ages and durations look alike too easily
+PLANNED = 0.8  # on top, for a day planned against a day it happened
+WITHIN = 0.4  # an article against itself
+ALONE = 0.0  # nothing in common but the setting
+SERIES = -1.4  # the steps of a series stand or fall with their topic
 CLEAR = 1.0  # what a rough claim costs when the pair that shows a finding is chosen
 BESIDE = 6  # claims on either side that may stand in one sentence with a claim
 EQUAL = ("FC106",)
