@@ -13,7 +13,7 @@ from factcheck.language import fold
 from factcheck.model import Claim, Finding, Moment, Side, Step, Topic
 
 IDENTICAL = 1.0  # score from which two claims are near-identical: an article against itself
-# Scores (log odds of one topic) below which a pair is not shown though its topic holds, as tried on the labelled stories
+# scores (log odds of one topic) below which a pair is not shown though its topic holds; tried on the labelled stories
 SHOWN = -0.3
 DATE, AGE = 1.0, 0.0  # dates, ages and durations look alike too easily
 PLANNED = 0.8  # on top, for a day planned against a day it happened
