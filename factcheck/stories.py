@@ -1,8 +1,9 @@
 """Which articles tell one story: the outer index, so that claims of unrelated articles never meet.
 
-Two articles are alike by the proper names and places they share, the more so the more often each says them. Groups are
-joined by the mean likeness of their articles (average linkage): a minister or a capital that two stories have in common
-makes a few articles alike, not the groups. An unrelated article changes nothing for the others.
+Two articles are alike by the proper names and places they share, the more so the more often each says them, and less so
+the further apart they were published: one army may fire two missiles in a month. Groups are joined by the mean likeness
+of their articles (average linkage): a minister or a capital that two stories have in common makes a few articles alike,
+not the groups. An unrelated article changes nothing for the others.
 """
 
 import math
@@ -16,6 +17,8 @@ from factcheck.model import Article
 
 ENOUGH = 0.1  # mean likeness, 0..1 (cosine), from which two groups of articles tell one story
 COMMON = 0.5  # weight of a city, a given name, or a common noun with a capital; a name of its own weighs 1
+SAME_DAYS, FADING = 2, 10.0  # days between two articles that count for nothing; then how fast their likeness fades
+LOOKING_BACK = 0.3  # share of likeness that is left after any time: an article may look back on a story
 SMALL = 100  # articles; in a larger archive, a name that many have says less, or nothing
 USUAL = 20  # articles on one story; a name that more of them have weighs less
 CROWD = 200  # articles; a name that more of them have is passed over
@@ -82,6 +85,10 @@ def stories(articles: Sequence[Article]) -> list[list[int]]:
     Returns: lists of indices into `articles`, every article in exactly one.
     """
     total = _likeness([_features(article) for article in articles])  # of two groups: the sum over pairs of articles
+    days = [_day(article) for article in articles]
+    for a, others in total.items():
+        for b in others:
+            others[b] *= _fading(days[a], days[b])
     members = {i: [i] for i in range(len(articles))}
     waiting = [(-mean, a, b) for a, others in total.items() for b, mean in others.items() if a < b and mean >= ENOUGH]
     heapify(waiting)
@@ -106,6 +113,21 @@ def stories(articles: Sequence[Article]) -> list[list[int]]:
         members[fresh] = group
         fresh += 1
     return sorted(sorted(group) for group in members.values())
+
+
+def _day(article: Article) -> int | None:
+    """The day an article was published, counted from any; None where it is not known."""
+    published = article.published
+    moment = (published.first or published.last) if published else None
+    return moment.toordinal() if moment else None
+
+
+def _fading(one: int | None, other: int | None) -> float:
+    """Share of the likeness of two articles that the time between them leaves."""
+    if one is None or other is None:
+        return 1.0
+    apart = max(0, abs(one - other) - SAME_DAYS)
+    return LOOKING_BACK + (1 - LOOKING_BACK) * math.exp(-apart / FADING)
 
 
 def _likeness(features: Sequence[Features]) -> dict[int, dict[int, float]]:
