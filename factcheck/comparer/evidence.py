@@ -5,7 +5,7 @@ of a pair are kept, so that `explain` can print them.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,13 +25,16 @@ MOST_WORDS = 1.5  # words in common that count
 RARITY_FLOOR = 0.35  # the very noun a story is about is common in it, and still tells something
 
 
+Crowd = tuple[str, tuple[str, ...], str]  # path, gate, unit
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """Counts over the claims of one story that evidence is weighed by.
 
     `rarity` is that of concepts, `word_rarity` of words, `around_rarity` of what stands in three sentences, each 0..1;
     `norms` are the lengths of the profiles and `around_norms` those of their surroundings, by order; `gates` says how
-    many claims of a gate an article has on average.
+    many claims of a gate an article has on average, `crowds` how many values one article gives to one unit.
     """
 
     rarity: Mapping[str, float]
@@ -40,6 +43,7 @@ class Story:
     norms: Mapping[int, float]
     around_norms: Mapping[int, float]
     gates: Mapping[tuple[str, ...], float]
+    crowds: Mapping[Crowd, int]
 
 
 def story(profiles: Sequence[Profile]) -> Story:
@@ -73,8 +77,16 @@ def story(profiles: Sequence[Profile]) -> Story:
     around_norms = {p.order: lengths[p.claim.article.path, p.claim.sentence] for p in profiles}
     articles = len({profile.claim.article.path for profile in profiles})
     gates = {gate: count / articles for gate, count in Counter(p.gate for p in profiles).items()}
+    values: dict[Crowd, set[float]] = defaultdict(set)
+    for profile in profiles:
+        values[_crowd(profile)].add(profile.value.core)
+    crowds = {crowd: len(given) for crowd, given in values.items()}
     word_rarity = {word: rare(count) for word, count in words.items()}
-    return Story(rarity, word_rarity, around_rarity, norms, around_norms, gates)
+    return Story(rarity, word_rarity, around_rarity, norms, around_norms, gates, crowds)
+
+
+def _crowd(profile: Profile) -> Crowd:
+    return profile.claim.article.path, profile.gate, profile.unit if profile.claim.kind == "count" else ""
 
 
 def _length(around: Iterable[str], rarity: Mapping[str, float]) -> float:
@@ -94,6 +106,8 @@ def link(a: Profile, b: Profile, counts: Story, weigh: Mapping[str, float]) -> L
     found.add("equal", float(found.agrees), weigh)
     if a.gate[0] in TELLING_GATES:
         found.add("few", max(0.0, min(1.0, (MANY - counts.gates[a.gate]) / (MANY - FEW))), weigh)
+    if a.claim.kind != "count" or (a.unit and b.unit):
+        found.add("crowded", math.log2(counts.crowds[_crowd(a)] * counts.crowds[_crowd(b)]), weigh)
     found.add("date", float(a.value.date), weigh)
     found.add("exact", _exact(a, b) if found.agrees else 0.0, weigh)
     found.add("words", min(_common(a.words, b.words, counts.word_rarity), MOST_WORDS), weigh)
