@@ -13,9 +13,9 @@ Place = tuple[int, int]  # first token, and one past the last
 STEM = 5  # letters
 # Tables of the pack whose phrases steer how a claim is weighed, by where they stand:
 # "speech" (verbs), "negation", "of_group" ("of the", behind a part), "out_of" ("sur les", before a whole),
-# "counting" ("the number of": what follows is what the next figure counts).
-STEERING = ("speech", "negation", "of_group", "out_of", "counting")
-MARKING = ("setting", "extreme", "estimate", "revised", "state")  # ... and those that mark the whole sentence
+# "counting" ("the number of": what follows is what the next figure counts), "state" ("now", "rose to").
+STEERING = ("speech", "negation", "of_group", "out_of", "counting", "state")
+MARKING = ("setting", "extreme", "estimate", "revised")  # ... and those that mark the whole sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ FAINT = 0.15  # names and words less near than this are not kept
 OPPOSED = 0.4  # a concept nearer than this rules its opposites out
 OWNER, OWNED = 6.0, 1.2  # an age belongs to the person named within this distance before it, or right behind it
 BY_NAME = 4.0  # ... else to the nearest capitalised word within this distance before it
-DENIED, SAID = 3.0, 2.5  # reach of a denial and of a verb of speech
+DENIED, SAID, STATE = 3.0, 2.5, 3.0  # reach of a denial, of a verb of speech, and of "now"
 
 
 @dataclass(slots=True)
@@ -254,6 +254,7 @@ class _Maker:
             "estimate": any("estimate" in near.marked for near in self.texts.beside(claim)),
             "quoted": self._is_quoted(),
             "negated": cut.near(self.here, "negation", DENIED),
+            "state": cut.near(self.here, "state", STATE),
             "said": claim.kind == "date" and cut.near(self.here, "speech", SAID),
             "whole": self._is_whole(),
             "clock": _is_clock(claim),
