@@ -41,8 +41,9 @@ SPLIT = {
     "night": ("to", "into", "join"),
 }
 NUMBERS = ("number", "digits", "month", "day", "weekday", "half", "year", "yy", "minute", "decade")
-SILENT = ("near", "to", "and", "of", "in", "dash", "through", "join", "into", "one")
+SILENT = ("near", "era", "to", "and", "of", "in", "dash", "through", "join", "into", "one")
 STILL = ("", "now", "present")  # tenses of what a picture shows
+BESIDE_AGO = ("ago_near", "ago_bound")  # how near a time is that is counted back: "nearly", "more than"
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 BESIDE = 12  # tokens on either side of a word, to see how its sentence is written
 QUOTE_REACH = 60  # tokens back to a quotation mark that opened
@@ -207,7 +208,7 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     tokens = matcher.tokens
     sides = [side for _, _, side in _sides(match, matcher)]
     _share(sides)
-    near = next((str(piece.value) for piece in match.pieces if piece.name == "near"), "")
+    near = next((str(piece.value) for piece in match.pieces if piece.name in ("near", "ago_near")), "")
     start = match.start
     if match.rule == "own":
         start = matcher.lead("own", match.start) or match.start
@@ -216,10 +217,13 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention.near = near
     mention.quoted = _quoted(tokens, match.start)
     bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
+    bound = next((str(piece.value) for piece in match.pieces if piece.name == "ago_bound"), bound)
     mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else bound, tenses)
     mention.bound = _settled(bound, mention.tense)
     if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
         mention.tense = "future"
+    elif mention.tense in ("", "past") and {"day", "month"} <= sides[0].keys() and _meant(match.start, matcher):
+        mention.tense = "relative"
     mention.bracketed = _bracketed(match.start, matcher)
     mention.line = matcher.opens_line(match.start)
     mention.pictured = _pictured(match.start, matcher, tenses)
@@ -289,6 +293,13 @@ def _ahead(match: Match, matcher: Matcher) -> bool:
     return "ahead_of" in matcher.before(match.start) and not _possessive(match.end, matcher)
 
 
+def _meant(start: int, matcher: Matcher) -> bool:
+    """Whether "for" stands right before a date: "tickets for June 5", but not "blamed for the June 5 attack"."""
+    lead = matcher.lead("ahead_of", start)
+    tag = (matcher.tags[lead] or {}).get("date_ahead_of") if lead is not None else None
+    return tag is not None and tag.end == start
+
+
 def _possessive(end: int, matcher: Matcher) -> bool:
     return end < len(matcher.tokens) and matcher.tokens[end].word in matcher.grammar.possessive
 
@@ -349,6 +360,8 @@ def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
     elif name in NUMBERS:
         side.setdefault("number" if name == "digits" else name, int(value))  # of "2023-2024" the first year
         _place(piece, side)
+    elif name in BESIDE_AGO:
+        side["ago"] = "ago"
     elif name not in SILENT:
         side[name] = value
 

@@ -81,6 +81,8 @@ def resolve(parts: Parts, now: Setting) -> Stretch | None:
                 found = function(parts, now)
             except (OverflowError, ValueError):  # "in 9,000 years"
                 return None
+            if found and name == "ago" and "month" in parts and found.precision == "year":
+                found = month_of(found.first.year, int(parts["month"]))  # "two years ago in March"
             return _narrow(found, parts) if found else None
     return None
 
@@ -157,7 +159,13 @@ def _nearest(parts: Parts, now: Setting) -> date | None:
 def _on_weekday(parts: Parts, now: Setting) -> Stretch | None:
     """Read a bare weekday by tense: "lundi", "last Monday", "ce lundi", "le vendredi suivant"."""
     weekday, mod = int(parts[WEEKDAY]), str(parts.get("mod") or parts.get("this") or "")
-    if "day" in parts:
+    found: date | None
+    if "week_span" in parts:
+        if now.today is None:
+            return None
+        monday = now.today - timedelta(days=now.today.weekday())
+        found = monday + _steps(str(parts["week_span"]))[1] * WEEK + (weekday - 1) * DAY
+    elif "day" in parts:
         found = _with_day(int(parts["day"]), weekday, now)
     elif mod in ("previous", "following"):
         found = _beside(now.chain_day, weekday, mod)
