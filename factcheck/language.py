@@ -36,6 +36,7 @@ _PIECE = re.compile(
     rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)|\s+"
 )
 PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
+ANY_NUMBER = "#"  # stands for a number in digits in the phrases of concepts
 OPENING = 4  # tokens within which the first word of a sentence stands, behind its marks
 TAGS_KEPT, FARTHEST_KEPT = 20_000, 120  # tags of single words, and the place in a sentence up to which, likewise
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -352,11 +353,14 @@ class Language:
     def concepts(self, tokens: Sequence[Token]) -> list[ConceptAt]:
         """Find the concepts and places in the tokens, by surface and by lemma, the longest at each place.
 
-        A word may stand for several concepts; all of them are given.
+        A word may stand for several concepts; all of them are given. In a phrase "#" is any number in digits.
         """
         by_first = self._concepts
         surface = [token.word for token in tokens]
         lemmas = [_lemma(token.word, self.code) if token.kind == "word" else token.word for token in tokens]
+        for k, token in enumerate(tokens):
+            if token.kind == "number":
+                lemmas[k] = ANY_NUMBER
         found: list[ConceptAt] = []
         i, last = 0, len(surface) - 1
         while i <= last:

@@ -85,6 +85,6 @@ def test_packs_name_units_and_values_that_exist(code: str):
     for key in set(tables.get("currencies", {})) - {"_cent"}:  # cents are of the currency named before
         assert len(key.partition("_")[0]) == 3
         assert key.partition("_")[0].isupper()
-    known = hedges.BOUNDS | hedges.ROUNDED | {"within", "in_under", "over", "ended"}
+    known = hedges.BOUNDS | hedges.ROUNDED | {"within", "in_under", "over", "starting", "ended"}
     assert set(tables.get("hedges", {})) <= known
     assert set(tables.get("hedges_after", {})) <= known

@@ -24,7 +24,7 @@ BYLINE, STAMP = 16, 40  # tokens of its line that are of no date, and all of the
 CLOCKS = {"clock", "entry"}  # rules of a clock, in a line and at its head
 AUTHOR = 4  # words that name who wrote
 FRESH = ("minute", "hour", "day", "week")  # units in which a page tells how old it or a comment is
-OF_STAMPS = ("date_own", "date_zone")
+OF_STAMPS = ("date_own", "date_zone", "date_stamp")
 FEW = 2  # clocks at the head of a line that make a live blog
 LATE = timedelta(minutes=10)  # an entry so long after the article is of the day before
 YEARS = (1000, 9000)  # of publication; before and after, the calendar has no room to count from
@@ -91,6 +91,7 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
 
     "Par Jean Dupont – 12 mars 2025 à 14h02", "le 12.03.2025 à 18h18, mis à jour le 13.03.2025 à 09h10". Far from the
     head, where readers write, a line has to have both, or to say how long ago it was written ("Jo Black 3 days ago").
+    Behind a dash it is the stamp of another story ("— 12 mars 2025 — Temps de lecture : 2 min").
     """
     above = -1
     for at, row in groupby(mentions, key=lambda mention: mention.at):
@@ -99,7 +100,8 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
             continue
         rules = {mention.rule for mention in here}
         ago = [mention for mention in here if mention.rule == "ago" and _is_fresh(reading, mention)]
-        if not (at < BYLINES or reading.kind == "boilerplate" or ago or rules & CLOCKS):
+        dashed = at >= BYLINES and reading.tokens[0].text in DASHES
+        if not (dashed or at < BYLINES or reading.kind == "boilerplate" or ago or rules & CLOCKS):
             continue
         free = _free(reading, here)
         if len(free) > BYLINE or not all(_is_name(reading.tokens[i]) for i in free):
@@ -110,7 +112,7 @@ def mark_bylines(readings: Sequence[Reading], mentions: Sequence[Mention]) -> No
         follows = rules == {"clock"} and not words and above == at - 1  # "12 March 2025 • 6:00am"
         for mention in here if full or ago or follows else ():
             if mention in full or mention in ago or mention.rule in CLOCKS:
-                mention.rule, above = "own", at
+                mention.rule, above = "taken" if dashed else "own", at
 
 
 def _is_fresh(reading: Reading, mention: Mention) -> bool:

@@ -18,24 +18,26 @@ _MINUS = frozenset("-−–")
 class Stated(NamedTuple):
     """What the words around a number state: the unit, the token after it, the token where it starts, and the noun.
 
-    `start` is before the number where a sign of a currency is ("$3bn"), else that of the mention.
+    `start` is before the number where a sign of a currency is ("$3bn"), else that of the mention. `lent` is the hedge
+    of the figure that this one gives again in another unit: "about 550 km (340 miles)".
     """
 
     unit: units.Unit
     after: int
     start: int
     noun: Noun | None = None
+    lent: str = ""
 
 
 def build(line: Line, mention: Mention, stated: Stated) -> tuple[Claim, int]:
     """Give the claim of a number or range, and the token after its words."""
-    unit, after, start, noun = stated
+    unit, after, start, noun, lent = stated
     below = _below_zero(line, mention.first.start, unit)
     hedge = hedges.before(line, start if below < 0 else below, lasting=unit.kind == "duration")
     behind = hedges.after(line, after)
     if not behind.kind and noun and noun.after > after:
         behind = hedges.after(line, noun.after)
-    figure = _figure(mention, stated, _kind(hedge, behind), minus=below >= 0)
+    figure = _figure(mention, stated, _kind(hedge, behind) or lent, minus=below >= 0)
     first = min(hedge.at, start) if hedge.kind or below < 0 else below
     until = max(behind.at, after) if behind.kind else after
     place = line.tokens[first].start, line.tokens[until - 1].end

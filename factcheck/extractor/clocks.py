@@ -97,6 +97,15 @@ class Days:
         """Whether the sentence of a clock names a day."""
         return self._nearest(mention) is not None
 
+    def behind(self, mention: Mention) -> date | None:
+        """Give the day named right behind a clock, with no bracket closed between them."""
+        index = bisect_left(self._places, (mention.at, mention.last))
+        day = self.days[index] if index < len(self.days) else None
+        if day is None or day.at != mention.at or day.first - mention.last > BESIDE:
+            return None
+        between = self.readings[mention.at].tokens[mention.last : day.first]
+        return None if any(token.text == ")" for token in between) else day.stretch.first.date()
+
     def of(self, clock: Clock, mention: Mention) -> date | None:
         """Give the day that a clock belongs to.
 

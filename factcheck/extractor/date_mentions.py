@@ -32,6 +32,7 @@ SAME = {
     "ahead": "ago",
     "ahead_time": "ago",
     "month_part": "vague",
+    "year_part": "vague",
 }
 SPLIT = {
     "range": ("to", "join", "dash", "through"),
@@ -40,10 +41,15 @@ SPLIT = {
     "night": ("to", "into", "join"),
 }
 NUMBERS = ("number", "digits", "month", "day", "weekday", "half", "year", "yy", "minute", "decade")
-SILENT = ("near", "to", "and", "of", "in", "dash", "through", "join", "into", "one")
+SILENT = ("near", "era", "to", "and", "of", "in", "dash", "through", "join", "into", "one")
+STILL = ("", "now", "present")  # tenses of what a picture shows
+BESIDE_AGO = ("ago_near", "ago_bound")  # how near a time is that is counted back: "nearly", "more than"
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 BESIDE = 12  # tokens on either side of a word, to see how its sentence is written
 QUOTE_REACH = 60  # tokens back to a quotation mark that opened
+FULL = ("year", "month", "day")
+BEHIND = 2  # tokens: a full date that stands further on in its sentence does not open it
+PICTURE_REACH = 16  # tokens from "pictured" to when that was
 BRACKET_REACH = 12  # tokens back to a bracket that opened
 
 
@@ -54,7 +60,8 @@ class Mention:
     `at` is the place of the sentence in the list of readings, `first` to `last` its tokens, `start` to `end` its
     characters. `sides` are its parts: one, or the ends of a range. `rule` names the group of patterns. `bound` is
     "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`.
-    `quoted`: a quotation mark opened before it, in its sentence.
+    `quoted`: a quotation mark opened before it, in its sentence. `captioned`: it is a full date, written as below a
+    picture; `pictured`: words before it say that a picture was taken then.
     """
 
     at: int
@@ -70,6 +77,8 @@ class Mention:
     bracketed: bool = False
     quoted: bool = False
     line: bool = False
+    captioned: bool = False
+    pictured: bool = False
     parts: dict[str, str | int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,7 +105,9 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
         return
     if match.rule == "date" and matcher.grammar.settings.get("weak_today") and _nowadays(match, tenses):
         return
-    if match.rule == "date" and _named(match, matcher):
+    if match.rule in ("date", "shift") and _named(match, matcher):
+        return
+    if _counted_before(match, matcher):
         return
     if match.rule == "list":
         yield from _listed(at, match, matcher, tenses)
@@ -119,6 +130,11 @@ def _mentions(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterat
 def _named(match: Match, matcher: Matcher) -> bool:
     """Whether "Today" or "TODAY" is written in another way than its sentence: "he told Valmore Today"."""
     at, tokens = match.start, matcher.tokens
+    if match.rule == "shift":
+        words = [token.text for token in tokens[at : match.end] if token.kind == "word"]
+        around = [token.text for token in tokens[match.end : match.end + BESIDE] if token.kind == "word"]
+        titled = len(words) > 1 and all(word[0].isupper() for word in words)  # "The Morning After", a film
+        return titled and not all(word[0].isupper() for word in around or ("a",))
     if match.pieces[0].name != "relative" or at == 0 or tokens[at - 1].kind != "word":
         return False
     surface = tokens[at].text
@@ -127,6 +143,15 @@ def _named(match: Match, matcher: Matcher) -> bool:
     words = [token.text for token in tokens[max(0, at - BESIDE) : at + BESIDE] if token.kind == "word"]
     alike = sum(word.isupper() if surface.isupper() else word[0].isupper() for word in words)
     return alike * 2 <= len(words)
+
+
+def _counted_before(match: Match, matcher: Matcher) -> bool:
+    """Whether a date is what others are counted from, back: "two days before Christmas"."""
+    if matcher.before(match.start).get("bound") != "before" or _possessive(match.end, matcher):
+        return False
+    lead = matcher.lead("bound", match.start)
+    here = matcher.tags[lead - 1] if lead else None
+    return bool(here and "date_unit" in here)
 
 
 def _loose(match: Match, mention: Mention) -> bool:
@@ -161,7 +186,16 @@ def _quoted(tokens: Sequence[Token], first: int) -> bool:
 
 def _nowadays(match: Match, tenses: Tenses) -> bool:
     """Whether "aujourd'hui" stands where it may mean these days."""
-    return any(piece.value == "day:0" for piece in match.pieces) and not tenses.beside(match.start, match.end)
+    if any(piece.name in ("weekday", "calendar") for piece in match.pieces):
+        return False  # "aujourd'hui vendredi 14 mars"
+    if not any(piece.value == "day:0" for piece in match.pieces):
+        return False
+    tokens, at = tenses.reading.tokens, match.start
+    if len(match.pieces) == 1 and at > 0 and tokens[at - 1].text == "," and match.end < len(tokens):
+        behind = tokens[match.end]
+        if behind.kind == "word" and behind.word not in tenses.stop:
+            return True  # "l'ancien maire, aujourd'hui retraité"
+    return not tenses.beside(match.start, match.end)
 
 
 def _own(match: Match, matcher: Matcher) -> bool:
@@ -174,7 +208,7 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     tokens = matcher.tokens
     sides = [side for _, _, side in _sides(match, matcher)]
     _share(sides)
-    near = next((str(piece.value) for piece in match.pieces if piece.name == "near"), "")
+    near = next((str(piece.value) for piece in match.pieces if piece.name in ("near", "ago_near")), "")
     start = match.start
     if match.rule == "own":
         start = matcher.lead("own", match.start) or match.start
@@ -182,13 +216,47 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention = Mention(at, match.start, match.end, *place, match.rule, tuple(sides))
     mention.near = near
     mention.quoted = _quoted(tokens, match.start)
-    mention.bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
-    mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else mention.bound, tenses)
+    bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
+    bound = next((str(piece.value) for piece in match.pieces if piece.name == "ago_bound"), bound)
+    mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else bound, tenses)
+    mention.bound = _settled(bound, mention.tense)
     if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
         mention.tense = "future"
+    elif mention.tense in ("", "past") and {"day", "month"} <= sides[0].keys() and _meant(match.start, matcher):
+        mention.tense = "relative"
     mention.bracketed = _bracketed(match.start, matcher)
     mention.line = matcher.opens_line(match.start)
+    mention.pictured = _pictured(match.start, matcher, tenses)
+    mention.captioned = match.rule == "date" and _captioned(match, mention.parts, matcher, tenses)
     return mention
+
+
+def _pictured(start: int, matcher: Matcher, tenses: Tenses) -> bool:
+    """Whether "pictured" stands before a date, and no other verb between them; not "she was photographed"."""
+    floor = max(0, start - PICTURE_REACH, tenses.before(start))
+    for at in range(start - 1, floor - 1, -1):
+        tag = (matcher.tags[at] or {}).get("date_pictured")
+        if tag is not None:
+            helped = (matcher.tags[at - 1] or {}).get("date_pictured") if at else None
+            return tag.key == "taken" and (helped is None or helped.key == "taken")
+    return False
+
+
+def _captioned(match: Match, parts: Mapping[str, str | int], matcher: Matcher, tenses: Tenses) -> bool:
+    """Whether a full date is written as below a picture: behind no verb of the past or future, and not as a story does.
+
+    "Residents dig out on Tuesday, March 4, 2025, after a storm.", "The rocket takes off in Valmore March 4, 2025."
+    """
+    if not all(name in parts for name in FULL) or match.start <= BEHIND:
+        return False
+    tokens = matcher.tokens
+    before, behind = tokens[match.start - 1], tokens[match.end] if match.end < len(tokens) else None
+    placed = before.text == "," or (before.kind == "word" and before.text[0].isupper())
+    if not (("weekday" in parts and matcher.grammar.settings.get("dated_captions")) or placed):
+        return False
+    if behind is not None and behind.kind != "mark":
+        return False
+    return tenses.told(match.start) in STILL
 
 
 def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator[Mention]:
@@ -197,6 +265,7 @@ def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator
     _share(sides)
     bound = _bound(match.start, match.end, matcher)
     tense = _tense(match.start, match.end, bound, tenses)
+    bound = _settled(bound, tense)
     for before, side in pairwise(sides):
         if "weekday" in before and "day" not in side:  # "jeudi et vendredi": the second follows the first
             side["follows"] = (int(side["weekday"]) - int(before["weekday"])) % 7
@@ -210,13 +279,25 @@ def _tense(start: int, end: int, bound: str, tenses: Tenses) -> str:
         return "past"
     tense = tenses.of(start, end)
     if tense in ("", "now"):
-        return "future" if bound in ("by", "until", "before", "from") else tense and "past"
+        return "future" if bound in ("by", "until", "before", "from", "already") else tense and "past"
     return tense
+
+
+def _settled(bound: str, tense: str) -> str:
+    """Tell "dès mercredi", which opens what is to come, from "dès mercredi, il avait prévenu", which was that day."""
+    return bound if bound != "already" else "" if tense == "past" else "from"
 
 
 def _ahead(match: Match, matcher: Matcher) -> bool:
     """Whether a date is what something is meant for: "a strike for Tuesday", but not "sorry for Tuesday's delay"."""
     return "ahead_of" in matcher.before(match.start) and not _possessive(match.end, matcher)
+
+
+def _meant(start: int, matcher: Matcher) -> bool:
+    """Whether "for" stands right before a date: "tickets for June 5", but not "blamed for the June 5 attack"."""
+    lead = matcher.lead("ahead_of", start)
+    tag = (matcher.tags[lead] or {}).get("date_ahead_of") if lead is not None else None
+    return tag is not None and tag.end == start
 
 
 def _possessive(end: int, matcher: Matcher) -> bool:
@@ -279,6 +360,8 @@ def _take(piece: Piece, side: dict[str, str | int], matcher: Matcher) -> None:
     elif name in NUMBERS:
         side.setdefault("number" if name == "digits" else name, int(value))  # of "2023-2024" the first year
         _place(piece, side)
+    elif name in BESIDE_AGO:
+        side["ago"] = "ago"
     elif name not in SILENT:
         side[name] = value
 

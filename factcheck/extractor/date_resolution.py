@@ -33,6 +33,9 @@ QUARTERS = {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 
 SOON = 2  # months: a month so near ahead is meant rather than that of last year, where no verb tells
 FAR = 300  # days: a day of the year longer ago is rather the next one to come
 WEEKDAY_FAR = 200  # days: so near a day whose weekday fits is preferred to one whose does not
+OUTSET = 3  # days of a month in which its name rather tells of that of last year
+LONG = 90  # days: a day so far ahead is rather one that follows upon the day told before
+STRIDE = 62  # days by which one day of a story follows upon another
 THIS_FAR = 5  # days ahead: "ce mercredi" so far ahead is rather the one just gone
 MONTH = 32  # days in which every day of a month comes round
 WEEKDAY = "weekday"
@@ -71,12 +74,15 @@ class Setting:
 
 def resolve(parts: Parts, now: Setting) -> Stretch | None:
     """Work out the days that the parts mean; None where an anchor is missing or there is no such day."""
+    named = "day" in parts and "month" in parts  # "hier jeudi 13 mars"
     for name, function in _READERS.items():
-        if name in parts and (name != "day" or "month" in parts):
+        if name in parts and (name != "day" or named) and not (named and name == "relative"):
             try:
                 found = function(parts, now)
             except (OverflowError, ValueError):  # "in 9,000 years"
                 return None
+            if found and name == "ago" and "month" in parts and found.precision == "year":
+                found = month_of(found.first.year, int(parts["month"]))  # "two years ago in March"
             return _narrow(found, parts) if found else None
     return None
 
@@ -142,6 +148,8 @@ def _nearest(parts: Parts, now: Setting) -> date | None:
         best = coming
     elif "this" not in parts and now.tense in ("past", "") and (anchor - past).days <= FAR:
         best = past
+    if now.tense == "future" and best == coming and (coming - anchor).days > LONG and now.chain_day:
+        best = past if 0 <= (past - now.chain_day).days <= STRIDE else best
     if weekday and best.isoweekday() != weekday:
         other = [found for found in (past, coming) if found.isoweekday() == weekday]
         return next((found for found in other if abs((found - anchor).days) <= WEEKDAY_FAR), best)
@@ -151,7 +159,13 @@ def _nearest(parts: Parts, now: Setting) -> date | None:
 def _on_weekday(parts: Parts, now: Setting) -> Stretch | None:
     """Read a bare weekday by tense: "lundi", "last Monday", "ce lundi", "le vendredi suivant"."""
     weekday, mod = int(parts[WEEKDAY]), str(parts.get("mod") or parts.get("this") or "")
-    if "day" in parts:
+    found: date | None
+    if "week_span" in parts:
+        if now.today is None:
+            return None
+        monday = now.today - timedelta(days=now.today.weekday())
+        found = monday + _steps(str(parts["week_span"]))[1] * WEEK + (weekday - 1) * DAY
+    elif "day" in parts:
         found = _with_day(int(parts["day"]), weekday, now)
     elif mod in ("previous", "following"):
         found = _beside(now.chain_day, weekday, mod)
@@ -305,6 +319,8 @@ def _month_year(month: int, mod: str, now: Setting) -> int | None:
         return here if month != anchor.month else anchor.year - 1
     if mod == "next":
         return coming if month != anchor.month else anchor.year + 1
+    if now.tense == "past" and month == anchor.month and anchor.day <= OUTSET:
+        return anchor.year - 1  # "in January, …" told on the first of January
     if now.tense == "future" or (not now.tense and 0 < (month - anchor.month) % 12 <= SOON):
         return coming
     if now.tense == "relative":

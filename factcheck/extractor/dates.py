@@ -11,8 +11,8 @@ start lies in it. "by" and "before" leave the first end open. "until" a day is t
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from itertools import groupby
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
 
 from factcheck.extractor import clocks, posts
 from factcheck.extractor.anchors import HEAD, entries, mark_bylines, mark_datelines, settings_of
@@ -40,6 +40,7 @@ FRONT = 2  # tokens before what a sentence begins with: "Back in 2019"
 CROWD = 15  # dates in one sentence that make it a list of archives or a timetable
 YEAR = 366
 ZONE_REACH = 4  # tokens from a clock to the same clock of another zone, in brackets
+FARTHEST = timedelta(hours=-12), timedelta(hours=14)  # by which a local clock can differ from the universal one
 
 
 def find(readings: Sequence[Reading]) -> Found:
@@ -91,7 +92,7 @@ class _Finder:
         crowd = Counter(mention.at for mention in self.mentions)
         archives = {at for at in crowd if any(here and "date_archive" in here for here in self.readings[at].tags)}
         for mention in self.mentions:
-            if crowd[mention.at] > CROWD or mention.at in archives:
+            if crowd[mention.at] > CROWD or mention.at in archives or self._pictured(mention):
                 continue
             if mention.rule in TAKEN or lifespan(mention) or posts.signs(self.readings, mention):
                 self.found.taken.append((mention.start, mention.end, mention.rule))
@@ -122,10 +123,23 @@ class _Finder:
                 for side in spoken:
                     side["unclear"] = "no_anchor"
 
-    def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
-        """Leave open a past weekday that is tomorrow's too, where an article looks ahead to it or begins with it late.
+    def _pictured(self, mention: Mention) -> bool:
+        """Whether a date tells when a picture was taken: "pictured in 2016", or a full date far from any past verb."""
+        parts = mention.parts
+        if PICTURED.isdisjoint(parts):
+            return False
+        today = self.settings[0].today
+        if mention.captioned and today is not None:
+            day = resolve(parts, self.settings[0])
+            if day is not None and day.first.date() <= today:
+                return True
+        return mention.pictured
 
-        It was already that day where the thing happened, or it was six days ago: the words do not say which.
+    def _unsettle_tomorrow(self, mentions: Sequence[Mention]) -> None:
+        """Settle a past weekday that is tomorrow's too, where an article looks ahead to it or begins with it.
+
+        It was already that day where the thing happened, or it was six days ago. "Friday morning local time" and
+        "at 6 a.m. (2100 GMT Thursday)" tell that it was that day; else the weekday is left open.
         """
         today = self.settings[0].today
         if today is None:
@@ -135,12 +149,27 @@ class _Finder:
         bare = [mention for mention in bare if not TOLD_APART & mention.parts.keys()]
         now = self.settings[0]
         late = now.timed and now.published is not None and now.published.hour >= clocks.EVENING_ENDS
-        if not any(mention.tense in AHEAD for mention in bare):
-            bare = [mention for mention in bare if late and mention.at < HEAD]  # news does not begin with old days
+        begins = late and any(mention.at < HEAD for mention in bare)  # news does not begin with old days
+        there = self._elsewhere(mentions, bare, today)
+        if not (begins or there or any(mention.tense in AHEAD for mention in bare)):
+            return
         for mention in bare:
             if mention.tense not in AHEAD:
                 self._open_day = True
-                mention.parts["unclear"] = "no_anchor"
+                if there:
+                    mention.tense = "future"
+                else:
+                    mention.parts["unclear"] = "no_anchor"
+
+    def _elsewhere(self, mentions: Sequence[Mention], bare: Sequence[Mention], today: date) -> bool:
+        """Whether the words tell that it was tomorrow's weekday already where the thing happened."""
+        if any(self._zone(mention) == "local" for mention in bare):
+            return True
+        return any(
+            self._universal(one) and one.bracketed and one.at == other.at and other.first - one.last <= ZONE_REACH
+            for one, other in pairwise(mentions)
+            if bare and other.bracketed and other.parts.get("weekday") == today.isoweekday()
+        )
 
     def clocks(self) -> dict[int, datetime]:
         """Give the clock of its entry for each sentence of a live blog, by its index."""
@@ -167,7 +196,7 @@ class _Finder:
                     weak.append((mention, stretch))
                 continue
             moment = moment_of(mention, stretch)
-            if moment is None:
+            if moment is None or any(side.get("unclear") == "no_anchor" for side in mention.sides):
                 continue
             if not (PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"):
                 claims.append(self._claim(mention, moment))
@@ -239,7 +268,7 @@ class _Finder:
         habits: dict[int, bool] = {}
         for mention in mentions:
             days.tie(mention)
-        for mention in mentions:
+        for i, mention in enumerate(mentions):
             if mention.at not in habits:
                 habits[mention.at] = any(here and "date_habit" in here for here in self.readings[mention.at].tags)
             if habits[mention.at] and not days.here(mention):
@@ -250,15 +279,16 @@ class _Finder:
             read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
             if len(read) == len(mention.sides):
                 settled = [self._half(clock, mention) for clock in read]
-                moment = self._at(mention, settled, days)
-                if self._of_other_time(mention, moment, days):
+                other = mentions[i + 1] if i + 1 < len(mentions) else None
+                moment = self._at(mention, settled, days, self._by_zone(settled[0], mention, other, days))
+                if self._of_other_time(mention, moment, days) or (self._open_day and moment.note == "no_anchor"):
                     continue
                 if moment.first is not None and days.next_night(settled[0], mention, before, last):
                     moment = later(moment, last)
                 sharing = sharing if before and days.shared(before, mention) else len(claims)
                 last = moment.last
-                for i in range(sharing, len(claims)) if last else ():
-                    claims[i] = replace(claims[i], value=earlier(claims[i].value, last))
+                for k in range(sharing, len(claims)) if last else ():
+                    claims[k] = replace(claims[k], value=earlier(claims[k].value, last))
                 claims.append(self._claim(mention, moment))
             before = mention
         return claims
@@ -284,21 +314,42 @@ class _Finder:
             self._last_clock = clock
         return clock
 
-    def _at(self, mention: Mention, read: Sequence[Clock], days: Days) -> Moment:
+    def _by_zone(self, clock: Clock, mention: Mention, other: Mention | None, days: Days) -> date | None:
+        """Give the day of a clock that is told by the same moment of the universal one: "6 a.m. (2100 GMT Monday)"."""
+        if other is None or other.at != mention.at or not other.bracketed or mention.bracketed:
+            return None
+        same = clock_of(other.parts, twelve_hours=self.twelve_hours)
+        if same is None or not clock.sure or other.first - mention.last > 2 * ZONE_REACH or not self._universal(other):
+            return None
+        day = days.behind(other)
+        if day is None:
+            return None
+        near = [
+            (abs(gap), one)
+            for one in (day - DAY, day, day + DAY)
+            if FARTHEST[0] <= (gap := clock.on(one) - same.on(day)) <= FARTHEST[1]
+        ]
+        return min(near)[1] if near else None
+
+    def _at(self, mention: Mention, read: Sequence[Clock], days: Days, told: date | None = None) -> Moment:
         """Join a clock, or the two of a range, to its day."""
-        day = self._day(mention, read[0], days)
+        day = told or self._day(mention, read[0], days)
         if day is None:
             hedge = clocks.NEAR.get(mention.near, "")
-            told = clocks.stated(read[0])
-            return Moment(None, None, read[0].precision, told, mention.near != "", hedge, "no_anchor")
+            stated = clocks.stated(read[0])
+            return Moment(None, None, read[0].precision, stated, mention.near != "", hedge, "no_anchor")
         note = "utc" if self._universal(mention) else "" if all(clock.sure for clock in read) else "half"
         return clocks.moment_of(mention, read, day, note)
 
     def _universal(self, mention: Mention) -> bool:
         """Whether the words behind a clock say that it is no local time."""
+        return self._zone(mention) == "utc"
+
+    def _zone(self, mention: Mention) -> str:
+        """Give the zone that the words behind a day or clock name: "local", "utc" or ""."""
         tags = self.readings[mention.at].tags
         here = tags[mention.last] if mention.last < len(tags) else None
-        return bool(here and "date_zone" in here and here["date_zone"].key == "utc")
+        return here["date_zone"].key if here and "date_zone" in here else ""
 
     def _day(self, mention: Mention, clock: Clock, days: Days) -> date | None:
         """Give the day of a clock: named near it, else that of the story, else that of the article or its entry."""

@@ -29,14 +29,16 @@ from factcheck.extractor.grammar import Line, grammar
 from factcheck.extractor.mentions import Mention
 from factcheck.extractor.nouns import Noun
 from factcheck.extractor.reading import Found, Reading
-from factcheck.extractor.rounds import MILLION
-from factcheck.model import Claim
+from factcheck.extractor.rounds import MILLION, Number
+from factcheck.model import Claim, Figure
 
 MONEY_REACH = 12  # tokens around millions within which a word of money tells what they are of
 SHARED = ("money", "percent", "measure", "duration")
 ALL = 100  # per cent
 POINT_REACH = 20  # tokens within which "gagner" or "taux" makes points of per cent
+FEW = 13
 TENTH = Decimal("0.1")
+_MINUS = frozenset("-−–")
 SKIPPED_KINDS = frozenset({"boilerplate"})
 
 
@@ -50,6 +52,7 @@ class Memory:
     person_at: int = -9
     money: units.Unit | None = None
     money_at: int = -9
+    vague: bool = False  # whether of the noun there were some dozens or so
 
     def counted(self, noun: Noun, at: int) -> None:
         """Remember a counted noun of sentence `at`."""
@@ -112,6 +115,8 @@ class _Sentence:
         self.until = 0  # the token after the last claim
         self.lasting: units.Unit | None = None  # of the time that was read last
         self.stated: neighbours.Stated | None = None  # the number with a unit that was read last
+        self.before: Claim | None = None  # what was read last
+        self.tabled = False  # whether the last number was told by the label before it
         self.company = False  # whether another figure of the sentence counts persons
 
     def read(self) -> None:
@@ -196,8 +201,12 @@ class _Sentence:
         if unit.kind != "duration":
             if line.hyphen(after) and line.kind(after + 1) == "number":
                 return None  # "6-foot-3"
-            if unit.name == "m" and number.digits and (line.kind(after) == "number" or number.plain):
-                return None
+            if unit.name == "m" and number.digits and (
+                line.kind(after) == "number" or number.plain or line.tokens[after - 1].text == "M"
+            ):
+                return None  # "1 m 80", "2012 m", "4M" of whatever
+            if unit.dimension == "speed" and mention.ranged and mention.first.value == 0:
+                return None  # "0 to 100 km/h in 3 seconds"
             after = self.halves(mention, after)
             return self.claim(mention, unit, after)
         if calendars.clock(line, number, unit, after) or times.ago(line, mention, after):
@@ -232,22 +241,20 @@ class _Sentence:
         """A number without a unit: a count, the age of a person, or nothing."""
         line, number = self.line, mention.last
         noun = nouns.joined(line, nouns.behind(line, number))
+        if line.word(mention.start - 1) == ":":
+            self.tabled = neighbours.in_table(line, mention, noun) or (self.tabled and noun is None)
+            if self.tabled:
+                noun = nouns.label(line, mention.start - 2)
+                return self.claim(mention, units.COUNT, mention.end, noun=noun) if noun else None
         hedged = hedges.before(line, mention.start).at < mention.start
         outline = bare.outline(mention)
-        shared = times.shared(line, mention.end, number.value) if noun is None else None
-        if shared:
-            unit, after = shared
-            start = hedges.before(line, mention.start, lasting=True).at
-            aged = ages.with_unit(line, mention.first, unit, after, start)
-            return self.claim(mention, units.aged(unit) if aged else unit, mention.end)
-        counted = self.memory.noun.after if self.memory.noun and self.memory.noun_at == self.index else -1
-        linked = neighbours.linked(line, mention, self.stated, counted) if noun is None else None
-        if linked and neighbours.scaled(number, linked.number):
-            if linked.unit is units.COUNT:  # "from 38 to 44 million"
+        if noun is None:
+            unit = self.borrowed(mention, outline)
+            if unit is units.COUNT:
                 return self.bare(mention, hedged=hedged)
-            return self.claim(mention, linked.unit, mention.end)
-        if noun is None and ages.bare(line, outline):
-            return self.claim(mention, units.aged(units.UNITS["year"]), mention.end)
+            if unit:
+                nought = unit.dimension == "speed" and number.value == 0  # "from 0 to 60 mph"
+                return None if nought else self.claim(mention, unit, mention.end)
         setting = nonclaims.Setting(noun is None, hedged, bool(noun and noun.person))
         reason = nonclaims.named(line, outline, setting)
         if reason:
@@ -262,8 +269,25 @@ class _Sentence:
             return None
         if number.weak and not bare.weak_counts(line, mention, noun, company=self.company):
             return None
+        if line.words[-1] == "!" and number.value < FEW and not (number.digits or noun.person):
+            return None  # "Three wheels!"
         self.memory.counted(noun, self.index)
+        self.memory.vague = number.vague
         return self.claim(mention, units.COUNT, mention.end, noun=noun)
+
+    def borrowed(self, mention: Mention, outline: Number) -> units.Unit | None:
+        """The unit that a bare number takes over from another one, or that of an age; COUNT with a magnitude alone."""
+        line, memory = self.line, self.memory
+        shared = times.shared(line, mention.end, mention.last.value)
+        if shared:
+            unit, after = shared
+            start = hedges.before(line, mention.start, lasting=True).at
+            return units.aged(unit) if ages.with_unit(line, mention.first, unit, after, start) else unit
+        counted = memory.noun.after if memory.noun and memory.noun_at == self.index else -1
+        linked = neighbours.linked(line, mention, self.stated, counted)
+        if linked and neighbours.scaled(mention.last, linked.number):
+            return linked.unit  # COUNT in "from 38 to 44 million"
+        return units.aged(units.UNITS["year"]) if ages.bare(line, outline) else None
 
     def bare(self, mention: Mention, *, hedged: bool) -> Claim | None:
         """A number whose noun is left out: it takes the noun, or the currency, of the figure before."""
@@ -277,6 +301,10 @@ class _Sentence:
         if number.collective and line.word(mention.end) in self.grammar["of"]:
             return None
         here = memory.noun_at == self.index
+        if line.word(mention.start - 1) in _MINUS and line.glued(mention.start) and not line.glued(mention.start - 1):
+            return None  # "a brightness of -14"
+        if here and memory.vague and line.grammar["links_back"].before(line.words, mention.start) >= 0:
+            return None  # "four ships with dozens of missiles, against three last year"
         if not bare.stands(line, mention, hedged=hedged, carried=here):
             return None
         grammar = self.grammar
@@ -316,10 +344,22 @@ class _Sentence:
         opens = mention.start <= 3 or grammar["rest"].after(line.words, at) > 0
         return memory.noun if near == 0 or (near == 1 and opens) else None
 
+    def lent(self, unit: units.Unit, start: int) -> str:
+        """The hedge of the figure right before a bracket, where the one in it is the same in another unit."""
+        if self.before is None or self.until != start - 1 or not isinstance(self.before.value, Figure):
+            return ""
+        figure = self.before.value
+        other = unit.name != figure.unit and unit.dimension == figure.dimension
+        again = other if unit.dimension else unit.kind == "money"
+        whole = figure.hedge in hedges.ROUNDED or None in (figure.low, figure.high) or figure.low == 0
+        return figure.hedge if again and whole and self.before.kind == unit.kind else ""
+
     def claim(self, mention: Mention, unit: units.Unit, after: int, start: int = -1, noun: Noun | None = None) -> Claim:
         """Put a claim together, and remember where its words end."""
-        stated = claims.Stated(unit, after, mention.start if start < 0 else start, noun)
-        claim, self.until = claims.build(self.line, mention, stated)
+        start = mention.start if start < 0 else start
+        lent = self.lent(unit, start) if self.line.word(start - 1) == "(" and not mention.ranged else ""
+        claim, self.until = claims.build(self.line, mention, claims.Stated(unit, after, start, noun, lent))
+        self.before = claim
         if unit.kind in SHARED and not mention.last.share and self.line.word(after) != ")":  # not "(292 euros)"
             self.stated = neighbours.Stated(unit, mention.last, after)
         return claim

@@ -104,6 +104,7 @@ class Grammar(dict[str, Phrases]):
         self.months_capital = bool(figures.get("months_capital", False))
         self.month_first = bool(figures.get("month_first", False))
         self.cut_proper: str = figures.get("cut_proper", "")
+        self.capitals: Mapping[str, str] = figures.get("capitals", {})
         self.person: str = figures.get("person", "")
         self.plural_endings = _tuple(figures, "plural_endings")
         self.not_plural = _tuple(figures, "not_plural")

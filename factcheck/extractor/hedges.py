@@ -34,6 +34,10 @@ def before(line: Line, i: int, *, lasting: bool = False) -> Hedge:
             if not lasting or (key == "within" and _near(line, at, "deadlines")):
                 break  # a time that is set is stated exactly
             key = "at_most"
+        elif key == "starting":
+            if not (line.key(i, "currencies") or line.key(i + 1, "currencies")):
+                break  # "starting at 8"
+            key = "at_least"
         elif key == "over":
             if lasting and line.word(i) not in line.grammar["articles"]:
                 break

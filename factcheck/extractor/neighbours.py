@@ -12,6 +12,7 @@ from factcheck.extractor import numbers, units
 from factcheck.extractor.digits import ONE
 from factcheck.extractor.grammar import Line
 from factcheck.extractor.mentions import Mention
+from factcheck.extractor.nouns import Noun
 from factcheck.extractor.rounds import MILLION, Number
 
 GREAT = Decimal(1000)
@@ -77,6 +78,12 @@ def behind(line: Line, mention: Mention, last: Stated | None) -> Stated | None:
     start, end = mention.start, mention.end
     if grammar["links_back"].before(words, start) >= last.after:
         return last
+    if last.after == start - 1 and words[start - 1] in grammar["to"] and last.number.start > 0:
+        sign = units.sign_before(line, last.number.start)
+        at = sign[1] if sign else last.number.start
+        opened = any(grammar[name].before(words, at) >= 0 for name in ("from", "change"))
+        if opened:  # "from 68 years to 69"
+            return last
     if mention.last.digits and mention.last.value % 1 and last.unit.kind != "duration":
         return last  # "they asked for 6 % and were offered 2,8"
     if last.unit.kind == "measure" and grammar["limits_at"].before(words, start) >= last.after:
@@ -84,6 +91,14 @@ def behind(line: Line, mention: Mention, last: Stated | None) -> Stated | None:
     joined = line.word(start - 1) in _CLOSE or line.word(start - 1) in grammar["list_links"]
     same = line.word(end) == line.word(last.after) and line.word(end) in grammar["shared_after"]
     return last if joined and same and last.unit.kind in ("money", "percent", "measure") else None
+
+
+def in_table(line: Line, mention: Mention, noun: Noun | None) -> bool:
+    """Whether a number behind a colon is told by the label before it: "Boosters: 2 Cores: 3", "Injured: 30"."""
+    if noun is None:
+        return bool(line.key(mention.start - 2, "fates"))
+    after = noun.after
+    return line.word(after) == ":" and (line.kind(after + 1) == "number" or bool(line.key(after + 1, "numbers")))
 
 
 def scaled(number: Number, other: Number) -> bool:

@@ -19,6 +19,7 @@ ADDRESS = 10_000  # house numbers are below it
 CODE = 5  # digits of a code
 TALLY_REACH = 5
 SHORT = 24  # tokens that are looked at, so that the longest sentence costs no more
+LISTED = 3  # ordinals before one noun
 SMALL = 1000  # names and scores have numbers below it
 _NAME_MARKS = frozenset("#@/\\_=*&")
 _WORD_NUMBER = re.compile(r"([^\W\d_]+) (\d{1,4})(?![\w.,])")
@@ -111,8 +112,15 @@ def _mark(line: Line, number: Number, i: int) -> str:
         if line.word(i + 1) in grammar["months"]:
             return "street" if grammar["street_names"].before(line.words, number.start) >= 0 else "day"
         return "" if _after_hyphen(line, i + 1) else "name"
-    if mark in grammar["ordinals"] and more == "word" and nouns.plural(line, i + 1):
-        return "ordinal"  # "les 40° et 90° brigades"
+    if mark in grammar["ordinals"]:
+        k = i + 1
+        for _ in range(LISTED):
+            listed = line.word(k) in grammar["list_links"] and line.kind(k + 1) == "number"
+            if not listed or line.word(k + 2) != mark:
+                break
+            k += 3
+        if line.kind(k) == "word" and nouns.plural(line, k):
+            return "ordinal"  # "les 40° et 90° brigades"
     return "name" if mark in "/\\_@#=*" else ""
 
 

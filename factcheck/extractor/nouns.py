@@ -8,6 +8,7 @@ from factcheck.extractor.rounds import Number
 
 TWO = Decimal(2)
 TOLL_REACH = 12  # tokens between "portant le nombre" and the number
+NUMBER_REACH, BRACKET_REACH = 10, 16  # tokens from "number of" to a bare number, and to one in brackets
 RUN = 7  # words that may stand between a number and the end of its noun
 
 
@@ -49,6 +50,9 @@ def noun(line: Line, i: int, end: int | None = None) -> Noun:
     token = line.tokens[i]
     word = token.word
     lemma = line.reading.language.lemma(word)
+    if lemma == word and token.text[0].isupper():
+        accented = line.grammar.capitals.get(word[0], "") + word[1:]  # "Egyptiens"
+        lemma = found if (found := line.reading.language.lemma(accented)) != accented else lemma
     cut = line.grammar.cut_proper
     if (
         line.grammar.infinitives
@@ -198,6 +202,11 @@ def _abbreviation(line: Line, i: int) -> bool:
     )
 
 
+def label(line: Line, i: int) -> Noun | None:
+    """The noun that is the label of a number, at token i before its colon: "Boosters: 2"."""
+    return noun(line, i) if plural(line, i) or line.key(i, "fates") else None
+
+
 def out_of(line: Line, i: int) -> Noun | None:
     """The noun of the other number in "94 out of 162 games"."""
     after = line.grammar["out_of"].after(line.words, i)
@@ -232,7 +241,8 @@ def risen(line: Line, i: int) -> Noun | None:
 def of_number(line: Line, start: int, end: int) -> Noun | None:
     """The noun of a phrase such as "le nombre des morts" around a bare number at tokens start to end."""
     phrases = line.grammar["number_of"]
-    for k in (*range(end, min(end + 5, len(line.words))), *range(start - 1, max(start - 10, -1), -1)):
+    reach = BRACKET_REACH if line.word(start - 1) == "(" else NUMBER_REACH
+    for k in (*range(end, min(end + 5, len(line.words))), *range(start - 1, max(start - reach, -1), -1)):
         after = phrases.after(line.words, k)
         if after > 0:
             while line.word(after) in line.grammar["determiners"] or line.word(after) in line.grammar["articles"]:

@@ -76,7 +76,8 @@ class _Reader:
         )
         before = line.key(self.start - 1, "currencies")
         if not money and not before:
-            if not line.glued(at) or (line.key(at, "units") and not self.counts(at + 1)):
+            counted = self.counts(at + 1) or line.key(at + 1, "units")  # "1.2m people", "7.5M lb"
+            if not line.glued(at) or (line.key(at, "units") and not counted):
                 return
         elif not line.glued(at) and not money:
             return

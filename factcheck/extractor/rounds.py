@@ -44,6 +44,10 @@ def opened(line: Line, number: Number) -> bool:
     if not bare:
         return True
     words, grammar = line.words, line.grammar
+    if line.word(number.start) in grammar["needs_of"] and line.word(number.start + 1) not in grammar["of"]:
+        at = number.start + 1  # "a couple days", but not "a couple embraces"
+        if not any(line.key(at, table) for table in ("units", "people", "numbers", "collectives")):
+            return False
     plural = line.word(number.start).endswith(grammar.plural_endings or ("\0",))
     for name in ("closed", "articles", "open"):
         start = grammar[name].before(words, number.start)
@@ -65,8 +69,6 @@ def opened(line: Line, number: Number) -> bool:
         number.approximate = number.approximate or number.vague
         number.step = ONE if number.vague else step(number.value, 0, ONE)
         return True
-    if line.word(number.start) in grammar["needs_of"] and line.word(number.start + 1) not in grammar["of"]:
-        return False
     if plural and number.collective:
         number.vague, number.approximate = True, True
         number.value *= 2

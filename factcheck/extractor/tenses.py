@@ -40,15 +40,15 @@ class Tenses:
     """The verbs of one sentence that tell a tense, found once.
 
     A cue is "past", "future", "present" (of what is planned), "relative" (the future of a past moment), "would" (of
-    past or future, by the participle behind it), "now" (a state), "be", "verb" (past unless "be" stands before it),
-    "participle" (past right before the date), "announced" (past right before the date, else of what is to come) or
-    "able" (future, of a date behind it).
+    past or future, by the participle behind it), "now" (a state), "shown" (past, but the words of a caption too), "be",
+    "verb" (past unless "be" stands before it), "participle" (past right before the date), "announced" (past right
+    before the date, else of what is to come) or "able" (future, of a date behind it).
     """
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
         self.reading = reading
         self._endings = _endings(rules)
-        self._stop = rules.language.stop
+        self.stop = rules.language.stop
         self._clefts = frozenset(rules.settings.get("clefts", ()))
         self._calls = tuple(rules.settings.get("call_endings", ()))
         self._possessive = rules.possessive
@@ -59,7 +59,7 @@ class Tenses:
         """Give the tense of a date at tokens start to end: "past", "future", "present", "relative", "now" or ""."""
         tokens = self.reading.tokens
         before = start - 1
-        while before >= 0 and start - before <= LEAD and tokens[before].word in self._stop and not self._told(before):
+        while before >= 0 and start - before <= LEAD and tokens[before].word in self.stop and not self._told(before):
             before -= 1
         fronted = before < 0 or tokens[before].text in OPENERS or self._stops(before)
         below = tokens[end].word if end < len(tokens) else ""
@@ -68,6 +68,15 @@ class Tenses:
         if fronted or below in self._possessive:
             return self._on(end, fronted=fronted) or self._back(start)
         return self._back(start) or self._on(end)
+
+    def told(self, start: int) -> str:
+        """Give the tense of the nearest verb before a token, "" without one or where it tells what a picture shows."""
+        shown = any(key == "shown" for _, _, key in self._before(start, 1))
+        return "" if shown else self._back(start)
+
+    def before(self, start: int) -> int:
+        """Give the token where the nearest verb before a token starts, 0 without one."""
+        return next((begin for begin, _, _ in self._before(start, 1)), 0)
 
     def _is_named(self, start: int) -> bool:
         """Whether a date stands right behind "is": "c'est lundi"."""
@@ -111,13 +120,15 @@ class Tenses:
                 return "past" if self._beside(cue_end, start, marks=True) else "future"
             if key == "able" or (key == "now" and self._beside(cue_end, start)):
                 return "future"  # "the vote is on Sunday"
+            if key == "shown":
+                return "past"
             return self._would(cue_end) if key == "would" else key
         return ""
 
     def _beside(self, end: int, start: int, *, marks: bool = False) -> bool:
         """Whether nothing but a function word, or a mark where these are allowed, stands between two tokens."""
         between = self.reading.tokens[end:start]
-        return len(between) <= 1 and all(one.word in self._stop or (marks and one.kind == "mark") for one in between)
+        return len(between) <= 1 and all(one.word in self.stop or (marks and one.kind == "mark") for one in between)
 
     def _on(self, end: int, *, fronted: bool = False) -> str:
         """Look for the tense behind a date."""
@@ -130,7 +141,7 @@ class Tenses:
                 return ""
             if key in ("be", "participle", "able"):
                 continue
-            if key in ("verb", "announced"):
+            if key in ("verb", "announced", "shown"):
                 return "past"
             if key == "now" and fronted and cue_start == end:
                 return "future"  # "Tuesday is election day"

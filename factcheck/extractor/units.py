@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.extractor.grammar import Line
 
+PRICE_REACH = 5  # tokens from "fined" to "pounds"
 HEAVY_REACH = 10  # tokens within which "thrust" makes a weight of "pounds"
 MINUTE, HOUR, DAY = 60, 3600, 86400
 FAHRENHEIT = "0.5555555555555555556"
@@ -58,6 +59,18 @@ UNITS: dict[str, Unit] = {
         _measure("W", "power", "0.000001"), _measure("kW", "power", "0.001"), _measure("MW", "power", 1),
         _measure("GW", "power", 1000), _measure("kWh", "energy", "0.001"), _measure("MWh", "energy", 1),
         _measure("GWh", "energy", 1000), _measure("TWh", "energy", 1000000),
+        _measure("hp", "power", "0.00074569987158227"), _measure("V", "voltage", 1), _measure("kV", "voltage", 1000),
+        _measure("N", "force", 1), _measure("kN", "force", 1000), _measure("MN", "force", 1000000),
+        _measure("Hz", "frequency", 1), _measure("kHz", "frequency", 1000), _measure("MHz", "frequency", 1000000),
+        _measure("GHz", "frequency", 1000000000), _measure("MP", "pixels", 1),
+        _measure("kB", "data", "0.001"), _measure("MB", "data", 1), _measure("GB", "data", 1000),
+        _measure("TB", "data", 1000000), _measure("Sv", "radiation", 1000), _measure("mSv", "radiation", 1),
+        _measure("µSv", "radiation", "0.001"), _measure("Bq", "radioactivity", 1),
+        _measure("µm", "length", "0.000001"), _measure("ft3", "volume", "0.028316846592"),
+        _measure("km3", "volume", 1000000000),
+        _measure("ml", "volume", "0.000001"), _measure("cl", "volume", "0.00001"),
+        _measure("m3/s", "flow", 1), _measure("ft3/s", "flow", "0.028316846592"), _measure("l/s", "flow", "0.001"),
+        _measure("kt", "mass", 1000000), _measure("Mt", "mass", 1000000000),
         _time("second", 1), _time("minute", MINUTE), _time("hour", HOUR), _time("day", DAY), _time("week", 7 * DAY),
         _time("month", MONTH), _time("year", YEAR),
     )
@@ -121,10 +134,24 @@ def _at(line: Line, i: int, *, great: bool) -> tuple[Unit, int] | None:
         near = line.words[max(i - HEAVY_REACH, 0) : i + HEAVY_REACH]
         great = line.grammar["weight_context"].words.isdisjoint(near)
     longer = line.end(i, "currencies") - line.end(i, "units")
+    if money and key and not great:
+        great = _priced(line, i, line.end(i, "currencies"))
     if money and (longer > 0 or (longer == 0 and great)) and _whole(line, i, line.end(i, "currencies")):
         return currency(money), line.end(i, "currencies")
     unit = of_key(key) if key else None
     return (unit, line.end(i, "units")) if unit else None
+
+
+def _priced(line: Line, i: int, after: int) -> bool:
+    """Whether a word that is a weight and a currency ("pounds") is the currency: money stands around it."""
+    if line.word(after) == "(":
+        first = max(line.end(after + 1, "hedges"), after + 1)
+        if line.key(first, "currencies") or (line.kind(first) == "number" and line.key(first + 1, "currencies")):
+            return True  # "30,000 pounds ($1,680)"
+    if line.word(after) in line.grammar["of"]:
+        return False  # "20 pounds of meat"
+    near = line.words[max(i - PRICE_REACH, 0) : i]
+    return not line.grammar["price_verbs"].words.isdisjoint(near)
 
 
 def _whole(line: Line, start: int, end: int) -> bool:
