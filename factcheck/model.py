@@ -239,4 +239,4 @@ class Config:
     sources: str = ""
     preferred_names: tuple[str, ...] = ()
     never_merge: tuple[tuple[str, str], ...] = ()
-    threshold: float = -0.6
+    threshold: float = -0.8

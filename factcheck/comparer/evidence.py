@@ -209,4 +209,5 @@ def _setting(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) ->
     pairs = [(one, two) for one in a.names for two in b.names if same_name(one, two)]
     common = max((min(a.names[one], b.names[two]) for one, two in pairs), default=0.0)
     found.add("names", common, weigh)
+    found.add("whose", float("owned" in a.flags and "owned" in b.flags and not common), weigh)
     found.add("capital", float(min(2, len(a.capitals & b.capitals))), weigh)

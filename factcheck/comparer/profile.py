@@ -253,6 +253,7 @@ class _Maker:
             "lead": claim.sentence < LEAD,
             "estimate": any("estimate" in near.marked for near in self.texts.beside(claim)),
             "quoted": self._is_quoted(),
+            "owned": claim.kind == "count" and self._is_owned(),
             "negated": cut.near(self.here, "negation", DENIED),
             "state": cut.near(self.here, "state", STATE),
             "said": claim.kind == "date" and cut.near(self.here, "speech", SAID),
@@ -260,6 +261,13 @@ class _Maker:
             "clock": _is_clock(claim),
         }
         return {flag for flag in flags | {name for name, holds in tests.items() if holds} if flag}
+
+    def _is_owned(self) -> bool:
+        """Whether what is counted is a thing of which everybody has a number: "three seasons"."""
+        value = self.claim.value
+        unit = value.unit if isinstance(value, Figure) else ""
+        pack = language(self.claim.article.language)
+        return bool(unit) and any("owned" in (tags or {}) for tags in pack.tag(pack.tokens(unit)))
 
     def _is_quoted(self) -> bool:
         text, tokens = self.claim.article.text, self.cut.tokens

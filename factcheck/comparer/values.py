@@ -43,7 +43,7 @@ UNKNOWN = Scalar(0.0, 0.0, 0.0, 0.0, known=False)
 def scalar(claim: Claim) -> Scalar:
     """Give the value of a claim as a Scalar; UNKNOWN for names, quotations and unresolved dates."""
     if isinstance(claim.value, Figure):
-        return _figure(claim.value, claim.kind == "count")
+        return _figure(claim.value, things=claim.kind == "count")
     if isinstance(claim.value, Moment) and claim.value.resolved:
         return _moment(claim.value)
     return UNKNOWN
@@ -66,7 +66,7 @@ def _moment(value: Moment) -> Scalar:
     return Scalar(low, high, core, slack, date=True, unit=value.precision, day_known=day_known)
 
 
-def _figure(value: Figure, things: bool) -> Scalar:
+def _figure(value: Figure, *, things: bool) -> Scalar:
     """The value of a figure; things are counted one by one, all else is measured and rounded."""
 
     def base(number: Decimal) -> float:
