@@ -16,6 +16,7 @@ NOON, MIDNIGHT = 12, 24
 NIGHT_ENDS = 6  # before this hour a clock after "Thursday evening" is of the next day
 EVENING_STARTS, EVENING_ENDS = 17, 20
 STORY = 14  # days before the article in which the day of its story lies
+ROOM = 8  # sentences at the beginning, or up to a clock, in which the day of the story is named
 LEAD = 2  # sentences from a clock to the day of its story, at the beginning
 BESIDE = 3  # tokens behind a clock within which its own day stands: "9 p.m. on Saturday"
 BRACKETS = ("(", ")")
@@ -136,7 +137,9 @@ class Days:
         A day that is named only well behind the clock is of something else.
         """
         today = self.setting.today
-        near = [day for day in self.days[:BACK] if day.at <= mention.at + LEAD]
+        near = [
+            day for day in self.days[:BACK] if min(day.at, mention.at - day.at) < ROOM and day.at <= mention.at + LEAD
+        ]
         for day in (*self._tied[:BACK], *near):
             stretch = day.stretch
             if day.ahead or stretch.last - stretch.first > DAY:

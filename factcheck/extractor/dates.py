@@ -214,7 +214,8 @@ class _Finder:
             moment = moment_of(mention, stretch)
             if moment is None or any(side.get("unclear") == "no_anchor" for side in mention.sides):
                 continue
-            if not (PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"):
+            shown = PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"
+            if not shown or (stretch is not None and self._ahead(mention, stretch)):
                 claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at
