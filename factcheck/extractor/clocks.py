@@ -16,8 +16,10 @@ NOON, MIDNIGHT = 12, 24
 NIGHT_ENDS = 6  # before this hour a clock after "Thursday evening" is of the next day
 EVENING_STARTS, EVENING_ENDS = 17, 20
 STORY = 14  # days before the article in which the day of its story lies
+ROOM = 8  # sentences at the beginning, or up to a clock, in which the day of the story is named
 LEAD = 2  # sentences from a clock to the day of its story, at the beginning
 BESIDE = 3  # tokens behind a clock within which its own day stands: "9 p.m. on Saturday"
+BRACKETS = ("(", ")")
 BACK = 50  # days named before a clock that are looked at
 HINT_REACH = 30  # tokens around a clock that may say which half of the day it is
 HALF_HOUR = timedelta(minutes=30)
@@ -97,14 +99,16 @@ class Days:
         """Whether the sentence of a clock names a day."""
         return self._nearest(mention) is not None
 
-    def behind(self, mention: Mention) -> date | None:
-        """Give the day named right behind a clock, with no bracket closed between them."""
-        index = bisect_left(self._places, (mention.at, mention.last))
-        day = self.days[index] if index < len(self.days) else None
-        if day is None or day.at != mention.at or day.first - mention.last > BESIDE:
-            return None
-        between = self.readings[mention.at].tokens[mention.last : day.first]
-        return None if any(token.text == ")" for token in between) else day.stretch.first.date()
+    def beside(self, mention: Mention) -> date | None:
+        """Give the day named right behind a clock, or before it, inside the bracket in which the clock stands."""
+        index = bisect_left(self._places, (mention.at, mention.first))
+        tokens = self.readings[mention.at].tokens
+        for day in (*self.days[index : index + 1], *self.days[max(0, index - 1) : index]):
+            start, end = sorted((mention.first, day.first))
+            near = day.at == mention.at and end - start <= BESIDE + mention.last - mention.first
+            if near and not any(token.text in BRACKETS for token in tokens[start:end]):
+                return day.stretch.first.date()
+        return None
 
     def of(self, clock: Clock, mention: Mention) -> date | None:
         """Give the day that a clock belongs to.
@@ -133,7 +137,9 @@ class Days:
         A day that is named only well behind the clock is of something else.
         """
         today = self.setting.today
-        near = [day for day in self.days[:BACK] if day.at <= mention.at + LEAD]
+        near = [
+            day for day in self.days[:BACK] if min(day.at, mention.at - day.at) < ROOM and day.at <= mention.at + LEAD
+        ]
         for day in (*self._tied[:BACK], *near):
             stretch = day.stretch
             if day.ahead or stretch.last - stretch.first > DAY:
@@ -152,13 +158,15 @@ class Days:
     def next_night(self, clock: Clock, mention: Mention, before: Mention | None, at: datetime | None) -> bool:
         """Whether a clock of the night follows one of the evening, with no day named since: the day has changed.
 
-        "The fire began at 9 p.m. on Saturday and was out at 1 a.m."
+        "The fire began at 9 p.m. on Saturday and was out at 1 a.m.", also in two sentences of one paragraph.
         """
-        if before is None or at is None or before.at != mention.at or not clock.sure or mention.bound == "since":
+        if before is None or at is None or not clock.sure or mention.bound == "since":
+            return False
+        if mention.at - before.at > 1 or (before.at < mention.at and not self._same_paragraph(before.at, mention.at)):
             return False
         if at.hour < EVENING_STARTS or clock.hour >= NIGHT_ENDS:
             return False
-        index = bisect_left(self._places, (mention.at, before.last + BESIDE))
+        index = bisect_left(self._places, (before.at, before.last + BESIDE))
         return index == len(self.days) or self.days[index].at > mention.at
 
     def shared(self, one: Mention, other: Mention) -> bool:

@@ -306,7 +306,14 @@ def _of_month(parts: Parts, now: Setting) -> Stretch | None:
     stated = ("year", "month") if "year" in parts else ("month",)
     if free:
         year = _month_year(month, str(parts.get("mod") or ""), now)
-    return month_of(year, month, vague, stated) if year and 1 <= year < LAST_YEAR else None
+    found = month_of(year, month, vague, stated) if year and 1 <= year < LAST_YEAR else None
+    if found is None or year is None or now.today is None or not vague or not free or "mod" in parts:
+        return found
+    if now.tense == "past" and found.first.date() > now.today:
+        return month_of(year - 1, month, vague, stated)  # "late March" of a past told on the fourteenth
+    return (
+        month_of(year + 1, month, vague, stated) if now.tense == "future" and found.last.date() < now.today else found
+    )
 
 
 def _month_year(month: int, mod: str, now: Setting) -> int | None:

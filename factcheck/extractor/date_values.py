@@ -75,6 +75,14 @@ def later(moment: Moment, than: datetime | None) -> Moment:
     return replace(moment, first=first + DAY if moment.hedge != "at_most" else first, last=last + DAY)
 
 
+def onward(moment: Moment, than: datetime | None) -> Moment:
+    """Move a clock on to the day of another, told before it, that had passed midnight."""
+    first, last = moment.first, moment.last
+    if than is None or first is None or last is None or last.date() + DAY != than.date() or last + DAY < than:
+        return moment
+    return replace(moment, first=first + DAY, last=last + DAY)
+
+
 def earlier(value: Value, than: datetime | None) -> Value:
     """Move a clock to the day before where it lies on the same day as another but is told as earlier."""
     if not isinstance(value, Moment) or value.first is None or value.last is None or than is None:

@@ -21,7 +21,7 @@ from factcheck.extractor.clocks import Clock, Day, Days, clock_of
 from factcheck.extractor.date_mentions import Mention, scan
 from factcheck.extractor.date_patterns import Grammar, grammar
 from factcheck.extractor.date_resolution import DAYS, Setting, resolve
-from factcheck.extractor.date_values import earlier, later, lifespan, moment_of, night_of, span_of
+from factcheck.extractor.date_values import earlier, later, lifespan, moment_of, night_of, onward, span_of
 from factcheck.extractor.inference import infer
 from factcheck.extractor.reading import Found, Reading
 from factcheck.model import Claim, Moment
@@ -32,6 +32,8 @@ CLOCKS = ("clock", "clocks")
 TAKEN = ("taken", "own", "dateline", "entry")
 UNREAD = "boilerplate"
 PICTURED = {"year", "month", "yy"}  # parts of a date that tells in a caption when a picture was taken
+COUNTED_NOW = frozenset({"relative", "span", "ago"})  # parts of a day or time that is counted from when it is said
+SPEECH_REACH = 5  # tokens between "said" and the year in which it was said
 COUNTED = {"chain", "ago"}  # parts of a day that is counted from another
 TOLD_APART = {"day", "mod", "this", "follows"}  # parts that tell one weekday from the next
 AHEAD = ("future", "relative", "present")  # tenses that put a weekday ahead of the article
@@ -122,6 +124,19 @@ class _Finder:
             if any(day and day.precision in DAYS and day.first.date() < today for day in days):
                 for side in spoken:
                     side["unclear"] = "no_anchor"
+            if any(self._spoken_then(mention, today) for mention in here):
+                for mention in here:
+                    for side in mention.sides if mention.quoted else ():
+                        if not COUNTED_NOW.isdisjoint(side):
+                            side["unclear"] = "no_anchor"
+
+    def _spoken_then(self, mention: Mention, today: date) -> bool:
+        """Whether a past year tells when words were spoken: "he said in 2016"."""
+        if mention.quoted or int(mention.parts.get("year", today.year)) >= today.year:
+            return False
+        on = SPEECH_REACH if mention.first <= FRONT else 0  # not "the mayor, elected in 2016, said"
+        near = self.readings[mention.at].tags[max(0, mention.first - SPEECH_REACH) : mention.last + on]
+        return any(here and "speech" in here for here in near)
 
     def _pictured(self, mention: Mention) -> bool:
         """Whether a date tells when a picture was taken: "pictured in 2016", or a full date far from any past verb."""
@@ -189,6 +204,7 @@ class _Finder:
         behind: Stretch | None = None  # the last of them that does not lie ahead
         chain_at = -1
         for mention in mentions:
+            self._lend_year(mention)
             told = behind if mention.tense == "past" and COUNTED & mention.parts.keys() else chain
             stretch = self._stretch(mention, told, joined=chain_at == mention.at)
             if mention.rule == "weak":
@@ -198,7 +214,8 @@ class _Finder:
             moment = moment_of(mention, stretch)
             if moment is None or any(side.get("unclear") == "no_anchor" for side in mention.sides):
                 continue
-            if not (PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"):
+            shown = PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"
+            if not shown or (stretch is not None and self._ahead(mention, stretch)):
                 claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at
@@ -214,6 +231,18 @@ class _Finder:
                 moment = Moment(stretch.first, stretch.last, stretch.precision, stretch.stated)
                 claims.append(self._claim(mention, moment))
         return claims, Days(self.readings, days, self.settings[0])
+
+    def _lend_year(self, mention: Mention) -> None:
+        """Give a day or month the past year with which its sentence begins: "In 1985, at dawn on Sept. 19, …"."""
+        period, today = self._periods.get(mention.at), self.settings[0].today
+        if period is None or period.precision != "year" or mention.rule in CLOCKS or mention.tense not in ("past", ""):
+            return
+        if today is not None and period.last.date() >= today:
+            return
+        for side in mention.sides:
+            if "month" in side and side.keys().isdisjoint(("year", "yy", "year_of", "mod", "this", "ago")):
+                side["year"] = period.first.year
+                side["lent"] = f"{side.get('lent', '')} year"
 
     def _ahead(self, mention: Mention, stretch: Stretch) -> bool:
         """Whether a day named lies ahead of the article."""
@@ -265,6 +294,7 @@ class _Finder:
         before: Mention | None = None
         last: datetime | None = None
         sharing = 0  # the first claim whose day is told behind it and behind others
+        overnight = False  # whether the clocks told have passed midnight
         habits: dict[int, bool] = {}
         for mention in mentions:
             days.tie(mention)
@@ -283,8 +313,12 @@ class _Finder:
                 moment = self._at(mention, settled, days, self._by_zone(settled[0], mention, other, days))
                 if self._of_other_time(mention, moment, days) or (self._open_day and moment.note == "no_anchor"):
                     continue
+                if days.here(mention) and not (before and before.at == mention.at):
+                    overnight = False
                 if moment.first is not None and days.next_night(settled[0], mention, before, last):
-                    moment = later(moment, last)
+                    moment, overnight = later(moment, last), True
+                elif overnight and not days.here(mention):
+                    moment = onward(moment, last)
                 sharing = sharing if before and days.shared(before, mention) else len(claims)
                 last = moment.last
                 for k in range(sharing, len(claims)) if last else ():
@@ -321,7 +355,7 @@ class _Finder:
         same = clock_of(other.parts, twelve_hours=self.twelve_hours)
         if same is None or not clock.sure or other.first - mention.last > 2 * ZONE_REACH or not self._universal(other):
             return None
-        day = days.behind(other)
+        day = days.beside(other)
         if day is None:
             return None
         near = [

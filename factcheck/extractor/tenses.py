@@ -67,7 +67,8 @@ class Tenses:
             return self._on(end)
         if fronted or below in self._possessive:
             return self._on(end, fronted=fronted) or self._back(start)
-        return self._back(start) or self._on(end)
+        back = self._back(start)
+        return "past" if back == "relative" and self._happened(end) else back or self._on(end)
 
     def told(self, start: int) -> str:
         """Give the tense of the nearest verb before a token, "" without one or where it tells what a picture shows."""
@@ -130,6 +131,18 @@ class Tenses:
         between = self.reading.tokens[end:start]
         return len(between) <= 1 and all(one.word in self.stop or (marks and one.kind == "mark") for one in between)
 
+    def _happened(self, end: int) -> bool:
+        """Whether what was planned is told right behind a date: "was due to leave on Sunday, but left late"."""
+        index = bisect_left(self._starts, end)
+        if (
+            index >= len(self._cues)
+            or self._cues[index][0] - end > LEAD
+            or self._cues[index][2] not in ("past", "verb")
+        ):
+            return False
+        behind = self._cues[index][1]
+        return index + 1 == len(self._cues) or self._cues[index + 1][0] > behind  # not "was put off"
+
     def _on(self, end: int, *, fronted: bool = False) -> str:
         """Look for the tense behind a date."""
         ceiling = min(len(self.reading.tokens), end + REACH_ON)
@@ -152,7 +165,8 @@ class Tenses:
         """Whether a clause ends at a token: a mark, or a full stop with a capital behind it."""
         tokens = self.reading.tokens
         if tokens[at].text in STOPS:
-            return True
+            inside = 0 < at < len(tokens) - 1 and tokens[at - 1].kind == tokens[at + 1].kind == "number"
+            return not inside  # not the colon of "10:35"
         if tokens[at].text not in ENDS or not 0 < at < len(tokens) - 1:
             return False
         return len(tokens[at - 1].text) > 2 and tokens[at + 1].text[:1].isupper()

@@ -13,12 +13,20 @@ place, or a shape that no sentence has. The words stand in the pack:
     bylines    before a capital, in a line without a full stop
     endings    at the end of a line without a full stop
     turns      before the number of a page, at the end of a line without a full stop ("See pages 4 and 5")
+    teasers    at the end of a paragraph, as a sentence of its own: the paragraph tells another story in brief
+    offers     [sentences.boilerplate.offers]: `starts`, `prices`, `ends` of a line that tells what a page costs
     counters   words of lines that hold nothing but such words and digits ("Partager 214 Commentaires 38")
     [sentences.captions]
     labels     as above, also between brackets: the whole line is a caption
     lines      at the start of a line: the whole line
     stamps     at the start of a line without a full stop: the whole line
     credits    near the end of a line without a full stop
+    brackets   at the start of a bracket in a line without a full stop: the whole line
+    agencies   before the first word or behind a name and a slash at the start of a paragraph: the whole paragraph
+    anywhere   inside a sentence: this sentence
+    [sentences] foreign
+               frequent words of other languages that this one does not have: where they outnumber its own function
+               words, the sentence is boilerplate
     [sentences.clocks]
     marks      between hours and minutes
     suffixes   behind them
@@ -49,6 +57,7 @@ ALONE = r"\s*(?:[:|–—►→>»]|-\s|\.{0,3}$)"
 LONGEST_HEADING, LONGEST_QUESTION = 110, 80  # characters
 LONGEST_LINE = 200  # of a line of contacts, a byline, a credit
 LONGEST_STAMP = 60
+LONGEST_CREDIT = 90
 ENTRY_WORDS = 5
 DIGITS = 9  # of a telephone number; a date has eight
 
@@ -69,15 +78,29 @@ class Kinds:
         self._stamp = re.compile(DECORATION + pattern(words.get("stamps", ())))
         self._byline = re.compile(rf"(?:[^.\n]{{0,40}}[–—|\-]\s)?{pattern(words.get('bylines', ()))}\s+")
         self._counters = frozenset(words.get("counters", ()))
+        offers, price = words.get("offers", {}), r"\d{1,3}(?:[.,]\d{1,2})?"
+        sign = pattern(offers.get("prices", ()))
+        self._offer = re.compile(
+            rf"{DECORATION}(?:{pattern(offers.get('starts', ()))}\s)?(?:[€$£]\s?{price}|{price}\s?{sign})"
+            rf"\s?{pattern(offers.get('ends', ()))}\W*$"
+        )
+        self._teaser = re.compile(rf"[.!?…]\s{pattern(words.get('teasers', ()))}\W*$")
         self._ending = re.compile(rf"(?<!\w){pattern(words.get('endings', ()))}\W*$")
         more = r"(?:\W{1,3}\w{0,3}\W?\d{1,3})*\W*$"  # "4 and 5"
         self._turn = re.compile(rf"(?<!\w){pattern(words.get('turns', ()))}\s\d{{1,3}}{more}")
         self._credit = re.compile(
             rf"(?:[(\[/|–—\-.]\s?{credit}(?!\w)|(?<!\w){credit}\s?[:/©]\s?\w|(?<!copyright )©)[^()\[\]]{{0,60}}[)\]]?$"
         )
+        agencies = pattern(captions.get("agencies", ()))
+        self._agency = re.compile(rf"(?:[^\n./()]{{2,60}}\s/\s{agencies}\s+|{agencies}\s?/\s?)(?=\w)")
+        self._bracket = re.compile(rf"\({pattern(captions.get('brackets', ()))}[^()\n]{{0,40}}\)")
         self._picture = re.compile(DECORATION + pattern(captions.get("stamps", ())))
         contacts, anywhere = pattern(words.get("contacts", ())), pattern(words.get("anywhere", ()))
-        self._inside = re.compile(rf"(?<!\w)(?:(?P<contact>{contacts})|{anywhere})|(?P<right>©|\bcopyright \d{{4}})")
+        pictured, foreign = pattern(captions.get("anywhere", ())), pattern(rules.get("foreign", ()))
+        self._inside = re.compile(
+            rf"(?<!\w)(?:(?P<contact>{contacts})|(?P<caption>{pictured})|{anywhere}|(?P<foreign>{foreign}))"
+            r"|(?P<right>©|\bcopyright \d{4})"
+        )
         marks, suffix = re.escape(clocks.get("marks", ":")), pattern(clocks.get("suffixes", ()))
         self._clock = re.compile(
             rf"[\[(*•]*\s?(?:\d{{1,2}}\s?[{marks}]\s?\d{{2}}(?::\d{{2}})?|\d{{1,2}}(?:\.\d{{2}})?(?=\s?{suffix}))"
@@ -85,8 +108,10 @@ class Kinds:
         )
 
     def is_stamp(self, low: str, start: int, end: int) -> bool:
-        """Whether a paragraph is a post with its author before it, or no more than the numbers of a day and an hour."""
-        return bool(HANDLE.match(low, start, end) or (end - start <= LONGEST_STAMP and STAMP.match(low, start, end)))
+        """Whether a paragraph is a post with its author before it, a teaser, or just a day and an hour, or a price."""
+        if end - start <= LONGEST_STAMP and (STAMP.match(low, start, end) or self._offer.match(low, start, end)):
+            return True
+        return bool(HANDLE.match(low, start, end) or self._teaser.search(low, max(start, end - LONGEST_STAMP), end))
 
     def start(self, low: str, start: int, end: int) -> re.Match[str] | None:
         """Match a line whose first words say what it is; the group is "label", "line" or "caption"."""
@@ -122,8 +147,17 @@ class Kinds:
         """Whether a line without a full stop is the caption or the credit of a picture."""
         if end - start <= LONGEST_LINE and self._picture.match(low, start, end):
             return True
+        if self._bracket.search(low, start, end):
+            return True
         found = self._credit.search(low, max(start, end - 80), end)
         return found is not None and found.start() > start
+
+    def is_agency(self, text: str, low: str, start: int, end: int) -> bool:
+        """Whether a paragraph opens with the credit of a picture: "Jo Black / Agency A man …", "AGENCY/Jo Black"."""
+        found = self._agency.match(low, start, min(end, start + LONGEST_CREDIT))
+        if not found or not text[found.end()].isupper():
+            return False
+        return all(word[0].isupper() or not word[0].isalnum() for word in text[start : found.end()].split())
 
     def clock(self, text: str, low: str, start: int, end: int) -> int:
         """Give the end of the clock that opens an entry of a live blog, or `start` where there is none.
@@ -145,6 +179,14 @@ def is_contact(low: str, start: int, end: int) -> bool:
         return True
     found = TELEPHONE.search(low, start, end)
     return found is not None and sum(char.isdigit() for char in found.group()) >= DIGITS
+
+
+def is_signed(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends with a name and an outlet in brackets: "(Jo Black / Valmore Times)"."""
+    if text[end - 1] != ")":
+        return False
+    first = text.rfind("(", max(start, end - LONGEST_CREDIT), end)
+    return first >= 0 and " " in text[first:end].partition("/")[0].strip() and is_credit(text[first:end])
 
 
 def is_credit(text: str) -> bool:

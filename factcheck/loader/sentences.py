@@ -14,6 +14,7 @@ from factcheck.loader.kinds import (
     Kinds,
     is_contact,
     is_credit,
+    is_signed,
     kinds,
 )
 from factcheck.loader.layout import Block, blocks, is_bullet, is_closed
@@ -27,6 +28,8 @@ TEASERS = 8  # lines without a full stop before the first text: headlines of oth
 PROSE = 130  # characters of a paragraph that is no link
 FOOT, KNOWN = 6, 2  # lines below the text of a page, and how many of them the pack has to know
 TITLES = 2  # the last of them, which are the story's own
+FOREIGN = 4  # words of another language in a sentence of it
+ARROWS = "»›→"
 QUOTES = "\"'«»“”„‘’"
 
 
@@ -48,6 +51,7 @@ class _Page:
         self.low = plain(text)
         self.kinds: Kinds = kinds(language)
         self.cutter = cutter(language)
+        self.stop = language.stop
         self.blocks = blocks(text, self._start_of)
         self.hints = self.kinds.inside(self.low)
         self.hint = 0  # the first hint that is not behind us
@@ -101,7 +105,9 @@ class _Page:
         return frozenset(places[1:] if own else places)
 
     def _is_prose(self, block: Block) -> bool:
-        return block.end - block.start >= PROSE and is_closed(self.text, block.start, block.end)
+        start, end = block.start, block.end
+        cut_off = self.text[end - 1] == "…" or self.text[end - 3 : end] == "..."  # a teaser
+        return end - start >= PROSE and not cut_off and is_closed(self.text, start, end)
 
     def _foot(self, kinds: Sequence[str]) -> int:
         """Give the place of the first block of the links that a page has below its text, else the number of blocks.
@@ -113,11 +119,16 @@ class _Page:
         first = next((i + 1 for i in range(count - 1, -1, -1) if not kinds[i] and self._is_prose(self.blocks[i])), 0)
         below = self.blocks[first:]
         known = [i for i in range(first, count) if kinds[i] == "boilerplate"]
-        closed = [i for i in range(first, count) if is_closed(self.text, self.blocks[i].start, self.blocks[i].end)]
+        closed = [i for i in range(first, count) if self._states(self.blocks[i])]
         openly = len(below) - len(closed)
         if not first or len(below) < FOOT or len(known) < KNOWN or openly * 3 < len(below) * 2:
             return count
         return max((i + 1 for i in closed if i < known[0]), default=first)
+
+    def _states(self, block: Block) -> bool:
+        """Whether a paragraph ends like a sentence that tells something, and not like a headline that asks."""
+        asks = "?" in self.text[max(block.end - 3, block.start) : block.end]
+        return not asks and is_closed(self.text, block.start, block.end)
 
     def _start_of(self, start: int, end: int) -> str:
         found = self.kinds.start(self.low, start, end)
@@ -132,10 +143,14 @@ class _Page:
             return "heading"
         if self.kinds.is_stamp(self.low, start, end):
             return "boilerplate"
+        if self.kinds.is_agency(self.text, self.low, start, end):
+            return "caption"
         group = self._start_of(start, end)
         if group:
             return "caption" if group == "caption" else "boilerplate"
         if block.lines == 1 and not is_closed(self.text, start, end):
+            if self.text[start] in ARROWS and self.text[start + 1 : start + 2].isspace():
+                return "boilerplate"  # "» Read what others say"
             if self.kinds.is_service(self.text, self.low, start, end):
                 return "boilerplate"
             if self.kinds.is_picture(self.low, start, end):
@@ -191,16 +206,26 @@ class _Page:
         if self.kinds.is_plea(self.low, start, end):
             return "boilerplate"
         groups = set()
+        foreign = 0
         while self.hint < len(self.hints) and self.hints[self.hint][0] < end:
             at, group = self.hints[self.hint]
             self.hint += 1
-            if at >= start:
+            if at >= start and group == "foreign":
+                foreign += 1
+            elif at >= start:
                 groups.add(group)
+        if foreign >= FOREIGN and self._is_foreign(start, end, foreign):
+            return "boilerplate"
         if is_credit(self.text[start : min(end, start + LONGEST_LINK)]):
             return "boilerplate"
-        if groups - {"contact"} or (groups and is_contact(self.low, start, end)):
+        if groups - {"contact", "caption"} or ("contact" in groups and is_contact(self.low, start, end)):
             return "boilerplate"
-        return "body"
+        return "caption" if "caption" in groups or is_signed(self.text, start, end) else "body"
+
+    def _is_foreign(self, start: int, end: int, foreign: int) -> bool:
+        """Whether function words of the language of the page are fewer than those of another."""
+        words = self.low[start:end].split()
+        return sum(word in self.stop for word in words) < foreign
 
     def _is_opening(self, keep: int, end: int, *, alone: bool) -> bool:
         """Whether the first sentence of an entry is no more than its clock and a heading."""
