@@ -144,7 +144,9 @@ class Tenses:
             or self._cues[index][2] not in ("past", "verb")
         ):
             return False
-        behind = self._cues[index][1]
+        start, behind, _ = self._cues[index]
+        if any(self._stops(at) for at in range(end, start)):
+            return False
         return index + 1 == len(self._cues) or self._cues[index + 1][0] > behind  # not "was put off"
 
     def _on(self, end: int, *, fronted: bool = False) -> str:
