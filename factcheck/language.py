@@ -36,6 +36,7 @@ _PIECE = re.compile(
     rf"|\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)|\s+"
 )
 PIECES_KEPT, LONGEST_KEPT = 50_000, 60  # pieces of text, and characters of one, whose cut is remembered
+NOT_MEANT = ""  # the concept of an idiom, whose words do not mean what they name
 ANY_NUMBER = "#"  # stands for a number in digits in the phrases of concepts
 OPENING = 4  # tokens within which the first word of a sentence stands, behind its marks
 TAGS_KEPT, FARTHEST_KEPT = 20_000, 120  # tags of single words, and the place in a sentence up to which, likewise
@@ -204,7 +205,8 @@ class Language:
     def _concepts(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         """Lemmas of concepts and places by their first word, the longest first; compiled when they are asked for."""
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for group in (*self.data.get("concepts", {}).values(), self.data.get("places", {})):
+        idioms = {NOT_MEANT: self.data.get("idioms", {}).get("not_meant", ())}
+        for group in (*self.data.get("concepts", {}).values(), self.data.get("places", {}), idioms):
             for concept, phrases in group.items():
                 for phrase in phrases:
                     for words in self._phrases(phrase):
@@ -381,6 +383,9 @@ class Language:
                     if size > best:
                         best, here = size, {}
                     here[concept] = None
+            if NOT_MEANT in here:  # of one word of its own only what is read from its lemma is not meant
+                written = {concept for rest, concept in by_first.get(surface[i], ()) if best == 1 and not rest}
+                here = {concept: None for concept in here if concept and concept in written}
             found.extend(ConceptAt(i, i + best, concept) for concept in here)
             i += best or 1
         return found

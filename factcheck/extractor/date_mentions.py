@@ -256,7 +256,8 @@ def _captioned(match: Match, parts: Mapping[str, str | int], matcher: Matcher, t
         return False
     if behind is not None and behind.kind != "mark":
         return False
-    return tenses.told(match.start) in STILL
+    showing = "weekday" in parts and tenses.opening(match.start) in ("now", "shown")  # "is hugged after they won"
+    return showing or tenses.told(match.start) in STILL
 
 
 def _listed(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Iterator[Mention]:

@@ -146,7 +146,7 @@ class _Finder:
         today = self.settings[0].today
         if mention.captioned and today is not None:
             day = resolve(parts, self.settings[0])
-            if day is not None and day.first.date() <= today:
+            if day is not None and (day.first.date() - today).days <= 1:  # tomorrow's in another part of the world
                 return True
         return mention.pictured
 
@@ -215,7 +215,8 @@ class _Finder:
             if moment is None or any(side.get("unclear") == "no_anchor" for side in mention.sides):
                 continue
             shown = PICTURED & mention.parts.keys() and self.readings[mention.at].kind == "caption"
-            if not shown or (stretch is not None and self._ahead(mention, stretch)):
+            today = self.settings[0].today
+            if not shown or (stretch is not None and today is not None and (stretch.first.date() - today).days > 1):
                 claims.append(self._claim(mention, moment))
             if stretch is not None:
                 chain, chain_at = stretch, mention.at

@@ -303,6 +303,8 @@ class _Sentence:
         here = memory.noun_at == self.index
         if line.word(mention.start - 1) in _MINUS and line.glued(mention.start) and not line.glued(mention.start - 1):
             return None  # "a brightness of -14"
+        if line.word(mention.start - 1) in line.grammar["uncounted_after"] and not hedged and not here:
+            return None
         if here and memory.vague and line.grammar["links_back"].before(line.words, mention.start) >= 0:
             return None  # "four ships with dozens of missiles, against three last year"
         if not bare.stands(line, mention, hedged=hedged, carried=here):

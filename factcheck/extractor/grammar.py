@@ -104,6 +104,7 @@ class Grammar(dict[str, Phrases]):
         self.months_capital = bool(figures.get("months_capital", False))
         self.month_first = bool(figures.get("month_first", False))
         self.cut_proper: str = figures.get("cut_proper", "")
+        self.currencies = _currencies(language)
         self.capitals: Mapping[str, str] = figures.get("capitals", {})
         self.person: str = figures.get("person", "")
         self.plural_endings = _tuple(figures, "plural_endings")
@@ -133,6 +134,14 @@ def _forms(language: Language) -> dict[str, Decimal]:
     words: Mapping[str, Sequence[str]] = language.data.get("words", {}).get("numbers", {})
     forms = {form: Decimal(key) for key, phrases in words.items() for phrase in phrases for form in expand(phrase)}
     return forms | dict.fromkeys(language.section("numbers").get("joiner", ()), Decimal(0))
+
+
+def _currencies(language: Language) -> tuple[tuple[str, str], ...]:
+    """The names of currencies that are more than one word, with their codes."""
+    words: Mapping[str, Sequence[str]] = language.data.get("words", {}).get("currencies", {})
+    return tuple(
+        (form, code) for code, phrases in words.items() for phrase in phrases for form in expand(phrase) if " " in form
+    )
 
 
 def _value(word: str, forms: Mapping[str, Decimal]) -> Decimal | None:

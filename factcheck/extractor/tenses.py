@@ -75,6 +75,10 @@ class Tenses:
         shown = any(key == "shown" for _, _, key in self._before(start, 1))
         return "" if shown else self._back(start)
 
+    def opening(self, start: int) -> str:
+        """Give the first verb of the sentence that tells a tense, "" where none stands before a token."""
+        return self._cues[0][2] if self._cues and self._cues[0][1] <= start else ""
+
     def before(self, start: int) -> int:
         """Give the token where the nearest verb before a token starts, 0 without one."""
         return next((begin for begin, _, _ in self._before(start, 1)), 0)
@@ -140,7 +144,9 @@ class Tenses:
             or self._cues[index][2] not in ("past", "verb")
         ):
             return False
-        behind = self._cues[index][1]
+        start, behind, _ = self._cues[index]
+        if any(self._stops(at) for at in range(end, start)):
+            return False
         return index + 1 == len(self._cues) or self._cues[index + 1][0] > behind  # not "was put off"
 
     def _on(self, end: int, *, fronted: bool = False) -> str:

@@ -5,6 +5,7 @@ A pack maps words to the keys of UNITS and to ISO 4217 codes; nothing here depen
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.extractor.grammar import Line
 
@@ -133,6 +134,9 @@ def _at(line: Line, i: int, *, great: bool) -> tuple[Unit, int] | None:
     if great:
         near = line.words[max(i - HEAVY_REACH, 0) : i + HEAVY_REACH]
         great = line.grammar["weight_context"].words.isdisjoint(near)
+    if not money and line.word(i) in line.grammar["unnamed_currencies"]:
+        code = _told_elsewhere(line.reading.text, line.words[i], line.grammar.currencies)
+        return (currency(code), i + 1) if code else None
     longer = line.end(i, "currencies") - line.end(i, "units")
     if money and key and not great:
         great = _priced(line, i, line.end(i, "currencies"))
@@ -140,6 +144,14 @@ def _at(line: Line, i: int, *, great: bool) -> tuple[Unit, int] | None:
         return currency(money), line.end(i, "currencies")
     unit = of_key(key) if key else None
     return (unit, line.end(i, "units")) if unit else None
+
+
+@lru_cache(maxsize=64)
+def _told_elsewhere(text: str, word: str, phrases: tuple[tuple[str, str], ...]) -> str:
+    """Give the currency whose full name stands in a text, for a word that many countries have: "dinars"."""
+    low = text.lower()
+    found = {code for phrase, code in phrases if word in phrase.split() and phrase in low}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _priced(line: Line, i: int, after: int) -> bool:

@@ -29,6 +29,8 @@ PROSE = 130  # characters of a paragraph that is no link
 FOOT, KNOWN = 6, 2  # lines below the text of a page, and how many of them the pack has to know
 TITLES = 2  # the last of them, which are the story's own
 FOREIGN = 4  # words of another language in a sentence of it
+LATIN = "\u02ff"  # the last of its letters, with marks
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1dbf\u2c00-\ud7ff]")
 ARROWS = "»›→"
 QUOTES = "\"'«»“”„‘’"
 
@@ -52,6 +54,8 @@ class _Page:
         self.kinds: Kinds = kinds(language)
         self.cutter = cutter(language)
         self.stop = language.stop
+        # a page of Latin letters that also shows others
+        self.scripts = not any(map(OTHER_SCRIPT.match, self.stop)) and bool(OTHER_SCRIPT.search(text))
         self.blocks = blocks(text, self._start_of)
         self.hints = self.kinds.inside(self.low)
         self.hint = 0  # the first hint that is not behind us
@@ -207,6 +211,8 @@ class _Page:
             return "boilerplate"
         groups = set()
         foreign = 0
+        if self.scripts and OTHER_SCRIPT.search(self.text, start, end) and self._is_other_script(start, end):
+            return "boilerplate"
         while self.hint < len(self.hints) and self.hints[self.hint][0] < end:
             at, group = self.hints[self.hint]
             self.hint += 1
@@ -221,6 +227,11 @@ class _Page:
         if groups - {"contact", "caption"} or ("contact" in groups and is_contact(self.low, start, end)):
             return "boilerplate"
         return "caption" if "caption" in groups or is_signed(self.text, start, end) else "body"
+
+    def _is_other_script(self, start: int, end: int) -> bool:
+        """Whether most letters of a sentence are not Latin."""
+        letters = [char for char in self.text[start:end] if char.isalpha()]
+        return sum(char > LATIN for char in letters) * 2 > len(letters)
 
     def _is_foreign(self, start: int, end: int, foreign: int) -> bool:
         """Whether function words of the language of the page are fewer than those of another."""
