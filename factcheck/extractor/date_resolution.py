@@ -165,6 +165,8 @@ def _on_weekday(parts: Parts, now: Setting) -> Stretch | None:
             return None
         monday = now.today - timedelta(days=now.today.weekday())
         found = monday + _steps(str(parts["week_span"]))[1] * WEEK + (weekday - 1) * DAY
+    elif "week_on" in parts:
+        found = weekday_after(now.today + DAY, weekday) + WEEK if now.today else None
     elif "day" in parts:
         found = _with_day(int(parts["day"]), weekday, now)
     elif mod in ("previous", "following"):

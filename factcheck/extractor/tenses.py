@@ -51,6 +51,7 @@ class Tenses:
         self.stop = rules.language.stop
         self._clefts = frozenset(rules.settings.get("clefts", ()))
         self._calls = tuple(rules.settings.get("call_endings", ()))
+        self._clauses = rules.clauses
         self._possessive = rules.possessive
         self._cues = list(self._find())
         self._starts = [start for start, _, _ in self._cues]
@@ -145,6 +146,10 @@ class Tenses:
         ):
             return False
         start, behind, _ = self._cues[index]
+        between = self.reading.tokens[end:start]
+        joined = any(token.word in self._clauses for token in between)  # "but", not "she": ", she said" is another's
+        if not joined or any(token.kind == "word" and token.word not in self._clauses for token in between):
+            return False
         if any(self._stops(at) for at in range(end, start)):
             return False
         return index + 1 == len(self._cues) or self._cues[index + 1][0] > behind  # not "was put off"
