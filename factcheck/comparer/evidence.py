@@ -150,7 +150,6 @@ def _shared(a: Profile, b: Profile, counts: Story, found: Link, weigh: Mapping[s
         far in a.near and a.near[far] > 0.4 and far not in b.near for far in b.opposed
     )
     found.add("opposite", float(opposed), weigh)
-    found.add("empty", float(not a.near or not b.near), weigh)
 
 
 def _norm(profile: Profile, counted: frozenset[str], counts: Story) -> float:

@@ -34,8 +34,7 @@ def against(a: Profile, b: Profile, found: Link, weigh: Mapping[str, float]) -> 
                 found.add("days", min(abs(a.value.core - b.value.core) / DAYS_APART, 1.0), weigh)
         else:
             found.add("size", log_ratio(a.value, b.value), weigh)
-    found.add("historic", float(either("historic")), weigh)
-    found.add("historic_one", float(one("historic")), weigh)
+    found.add("historic", float(one("historic")), weigh)
     found.add("boilerplate", float(either("boilerplate")), weigh)
     found.add("extreme", float(one("extreme")), weigh)
     found.add("negated", float(one("negated")), weigh)
