@@ -14,6 +14,8 @@ place, or a shape that no sentence has. The words stand in the pack:
     endings    at the end of a line without a full stop
     turns      before the number of a page, at the end of a line without a full stop ("See pages 4 and 5")
     teasers    at the end of a paragraph, as a sentence of its own: the paragraph tells another story in brief
+    outlet     [sentences.boilerplate.outlet]: `founded`, `verbs`, `kinds` of the last paragraph, which tells what the
+               paper is: "Founded in 1986, the Valmore Times is a daily newspaper"
     offers     [sentences.boilerplate.offers]: `starts`, `prices`, `ends` of a line that tells what a page costs
     counters   words of lines that hold nothing but such words and digits ("Partager 214 Commentaires 38")
     [sentences.captions]
@@ -84,6 +86,12 @@ class Kinds:
             rf"{DECORATION}(?:{pattern(offers.get('starts', ()))}\s)?(?:[€$£]\s?{price}|{price}\s?{sign})"
             rf"\s?{pattern(offers.get('ends', ()))}\W*$"
         )
+        outlet = words.get("outlet", {})
+        name = r"\s\d{4}(?:\s[^\n.,]{2,40})?,\s(?P<name>[^\n.,]{2,40}?)\s"
+        self._outlet = re.compile(
+            rf"{DECORATION}{pattern(outlet.get('founded', ()))}{name}{pattern(outlet.get('verbs', ()))}"
+            rf"\s[^\n.,;]{{0,40}}?{pattern(outlet.get('kinds', ()))}"
+        )
         self._teaser = re.compile(rf"[.!?…]\s{pattern(words.get('teasers', ()))}\W*$")
         self._ending = re.compile(rf"(?<!\w){pattern(words.get('endings', ()))}\W*$")
         more = r"(?:\W{1,3}\w{0,3}\W?\d{1,3})*\W*$"  # "4 and 5"
@@ -112,6 +120,11 @@ class Kinds:
         if end - start <= LONGEST_STAMP and (STAMP.match(low, start, end) or self._offer.match(low, start, end)):
             return True
         return bool(HANDLE.match(low, start, end) or self._teaser.search(low, max(start, end - LONGEST_STAMP), end))
+
+    def outlet(self, low: str, start: int, end: int) -> str:
+        """Give the name where a paragraph tells what a paper is: "Founded in 1986, the Valmore Times is a daily"."""
+        found = self._outlet.match(low, start, end)
+        return found["name"] if found else ""
 
     def start(self, low: str, start: int, end: int) -> re.Match[str] | None:
         """Match a line whose first words say what it is; the group is "label", "line" or "caption"."""

@@ -65,6 +65,7 @@ class _Page:
         links = ""  # behind the title of a list of links "first", inside of it "more"; "bullets" where it may be one
         teasers, briefs = self._teasers(), self._briefs()
         wholes = [self._whole(block) for block in self.blocks]
+        self._find_outlet(wholes)
         foot = self._foot(wholes)
         for i, block in enumerate(self.blocks):
             start, end = block.start, block.end
@@ -86,6 +87,16 @@ class _Page:
                     kind = "entry"
                 found.append(Sentence(first, last, kind))
         return tuple(found)
+
+    def _find_outlet(self, wholes: list[str]) -> None:
+        """Mark a paragraph below the text that tells what a paper is of which the text has not spoken."""
+        for i in range(len(self.blocks) - 1, TITLES - 1, -1):
+            block = self.blocks[i]
+            name = "" if wholes[i] else self.kinds.outlet(self.low, block.start, block.end)
+            if name and name not in self.low[: block.start]:
+                wholes[i] = "boilerplate"
+            if name or (not wholes[i] and self._is_prose(block)):
+                break
 
     def _teasers(self) -> int:
         """Count the headlines of other stories that a page shows above its own title."""
