@@ -45,11 +45,13 @@ SILENT = ("near", "era", "to", "and", "of", "in", "dash", "through", "join", "in
 STILL = ("", "now", "present")  # tenses of what a picture shows
 BESIDE_AGO = ("ago_near", "ago_bound")  # how near a time is that is counted back: "nearly", "more than"
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+CLOSED = CLOSING | frozenset('",')  # behind a title: a comma may stand inside its marks
 BESIDE = 12  # tokens on either side of a word, to see how its sentence is written
 QUOTE_REACH = 60  # tokens back to a quotation mark that opened
 FULL = ("year", "month", "day")
 BEHIND = 2  # tokens: a full date that stands further on in its sentence does not open it
 PICTURE_REACH = 16  # tokens from "pictured" to when that was
+NOUN_REACH = 3  # tokens from "Sunday's" to its noun
 BRACKET_REACH = 12  # tokens back to a bracket that opened
 
 
@@ -135,6 +137,8 @@ def _named(match: Match, matcher: Matcher) -> bool:
         around = [token.text for token in tokens[match.end : match.end + BESIDE] if token.kind == "word"]
         titled = len(words) > 1 and all(word[0].isupper() for word in words)  # "The Morning After", a film
         return titled and not all(word[0].isupper() for word in around or ("a",))
+    if at and _titled(match, matcher):
+        return True
     if match.pieces[0].name != "relative" or at == 0 or tokens[at - 1].kind != "word":
         return False
     surface = tokens[at].text
@@ -143,6 +147,23 @@ def _named(match: Match, matcher: Matcher) -> bool:
     words = [token.text for token in tokens[max(0, at - BESIDE) : at + BESIDE] if token.kind == "word"]
     alike = sum(word.isupper() if surface.isupper() else word[0].isupper() for word in words)
     return alike * 2 <= len(words)
+
+
+def _titled(match: Match, matcher: Matcher) -> bool:
+    """Whether a time of several words is a title inside its sentence: 'on "This Week" he said', 'in This Week'."""
+    tokens, start, end = matcher.tokens, match.start, match.end
+    words = tokens[start:end]
+    if len(words) < 2 or any(token.kind != "word" for token in words) or not words[0].text[0].isupper():
+        return False
+    opened = tokens[start - 1].text in OPENING or tokens[start - 1].text == '"'
+    if opened and start > 1 and tokens[start - 2].kind == "word" and end < len(tokens) and tokens[end].text in CLOSED:
+        return True
+    if match.pieces[0].name not in ("relative", "span") or not all(token.text[0].isupper() for token in words):
+        return False
+    around = [token.text for token in tokens[max(0, start - BESIDE) : start] if token.kind == "word"]
+    around += [token.text for token in tokens[end : end + BESIDE] if token.kind == "word"]
+    inside = tokens[start - 1].kind == "word" or opened
+    return inside and sum(word[0].isupper() for word in around) * 2 <= len(around)
 
 
 def _counted_before(match: Match, matcher: Matcher) -> bool:
@@ -224,6 +245,9 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
         mention.tense = "future"
     elif mention.tense in ("", "past") and {"day", "month"} <= sides[0].keys() and _meant(match.start, matcher):
         mention.tense = "relative"
+    bare = len(sides) == 1 and sides[0].keys() <= {"weekday", "part"}
+    if bare and mention.tense in ("", "past") and _awaited(match.start, match.end, matcher):
+        sides[0]["unclear"] = "no_anchor"
     mention.bracketed = _bracketed(match.start, matcher)
     mention.line = matcher.opens_line(match.start)
     mention.pictured = _pictured(match.start, matcher, tenses)
@@ -299,6 +323,19 @@ def _meant(start: int, matcher: Matcher) -> bool:
     lead = matcher.lead("ahead_of", start)
     tag = (matcher.tags[lead] or {}).get("date_ahead_of") if lead is not None else None
     return tag is not None and tag.end == start
+
+
+def _awaited(start: int, end: int, matcher: Matcher) -> bool:
+    """Whether something is told to come before what a day has in store: "ahead of Sunday's vote".
+
+    Where no verb looks ahead it may be over by now.
+    """
+    lead = matcher.lead("awaited", start)
+    tag = (matcher.tags[lead] or {}).get("date_awaited") if lead is not None else None
+    if tag is None or (matcher.grammar.possessive and not _possessive(end, matcher)):
+        return False
+    near = matcher.tags[end + 1 : end + 1 + NOUN_REACH]
+    return tag.key == "any" or any(here and "date_planned" in here for here in near)
 
 
 def _possessive(end: int, matcher: Matcher) -> bool:

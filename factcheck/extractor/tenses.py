@@ -66,8 +66,12 @@ class Tenses:
         below = tokens[end].word if end < len(tokens) else ""
         if below in self._clefts and self._is_named(start):
             return self._on(end)
-        if fronted or below in self._possessive:
-            return self._on(end, fronted=fronted) or self._back(start)
+        if fronted:
+            return self._on(end, fronted=True) or self._back(start)
+        if below in self._possessive:
+            on, back = self._on(end), self._back(start)
+            ahead = back in ("future", "present") and (on in ("", "now") or self._parted(end))
+            return back if ahead else on or back  # "prepares to vote in Sunday's election, aides said"
         back = self._back(start)
         return "past" if back == "relative" and self._happened(end) else back or self._on(end)
 
@@ -135,6 +139,12 @@ class Tenses:
         """Whether nothing but a function word, or a mark where these are allowed, stands between two tokens."""
         between = self.reading.tokens[end:start]
         return len(between) <= 1 and all(one.word in self.stop or (marks and one.kind == "mark") for one in between)
+
+    def _parted(self, end: int) -> bool:
+        """Whether a comma stands between a date and the nearest verb behind it."""
+        index = bisect_left(self._starts, end)
+        verb = self._starts[index] if index < len(self._starts) else end
+        return any(token.text == "," for token in self.reading.tokens[end : min(verb, end + REACH_ON)])
 
     def _happened(self, end: int) -> bool:
         """Whether what was planned is told right behind a date: "was due to leave on Sunday, but left late"."""
