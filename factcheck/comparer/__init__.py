@@ -46,7 +46,6 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
     """Compare with weights other than those of weights.toml, for tuning them."""
     ordered = sorted(claims, key=lambda claim: (claim.article.path, claim.start, claim.end, claim.kind))
     articles: dict[str, Article] = {claim.article.path: claim.article for claim in ordered}
-    texts = Texts()
     topics: list[Topic] = []
     found: list[Finding] = []
     grouped = stories(list(articles.values()))
@@ -57,7 +56,7 @@ def compare_with(claims: Sequence[Claim], config: Config, weights: Weights) -> C
         by_story[of_story[claim.article.path]].append(claim)
     for members in by_story.values():
         for made, judged in (
-            _compare_figures(members, texts, config, weights),
+            _compare_figures(members, config, weights),
             _compare_persons([claim for claim in members if claim.kind == "name"], config),
             compare_quotes([claim for claim in members if claim.kind == "quote"], config),
         ):
@@ -73,9 +72,9 @@ def _compare_persons(claims: Sequence[Claim], config: Config) -> tuple[list[Topi
 
 
 def _compare_figures(
-    claims: Sequence[Claim], texts: Texts, config: Config, weights: Weights
+    claims: Sequence[Claim], config: Config, weights: Weights
 ) -> tuple[list[Topic], list[Finding]]:
-    pool = profiles(claims, texts)
+    pool = profiles(claims, Texts())  # the cut sentences of one story go with it
     return judge_pool(pool, links(pool, weights), claims, config)
 
 
