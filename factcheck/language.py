@@ -108,7 +108,8 @@ def expand(phrase: str) -> Iterator[str]:
 
 Part = tuple[str, str, str]  # surface, word and kind of a token
 _Cut = tuple[int, str, str, str, tuple[Part, ...]]
-_Phrase = tuple[tuple[str, ...], str, str]  # the words behind the first ones, table and key
+_Keys = tuple[tuple[str, str], ...]  # tables and keys of one phrase
+_Ends = Mapping[tuple[str, ...], _Keys]  # by the words behind the first two
 
 
 class _Pieces(dict[str, _Cut]):
@@ -136,34 +137,35 @@ class _Pieces(dict[str, _Cut]):
 class _Phrases:
     """The phrases of `[words.*]` by their first word: those of one word, and the others by their second word.
 
-    Tuples rather than lists, once all are in: the collector of garbage leaves tuples of strings alone.
+    These by the number of words that follow, longest first, and by those words: a thousand phrases that begin alike
+    cost no more than one. Tuples rather than lists, once all are in: the collector of garbage leaves tuples of strings
+    alone.
     """
 
     def __init__(self) -> None:
-        self.by_first: dict[str, tuple[tuple[tuple[str, str], ...], Mapping[str, Sequence[_Phrase]] | None]] = {}
+        self.by_first: dict[str, tuple[_Keys, Mapping[str, Sequence[tuple[int, _Ends]]] | None]] = {}
         self._alone: dict[str, list[tuple[str, str]]] = {}
-        self._longer: dict[str, dict[str, list[_Phrase]]] = {}
+        self._longer: dict[str, dict[str, dict[int, dict[tuple[str, ...], list[tuple[str, str]]]]]] = {}
 
     def add(self, words: tuple[str, ...], table: str, key: str) -> None:
         if len(words) == 1:
             self._alone.setdefault(words[0], []).append((table, key))
         else:
-            here = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
-            here.append((words[2:], table, key))
+            here = self._longer.setdefault(words[0], {}).setdefault(words[1], {})
+            here.setdefault(len(words) - 2, {}).setdefault(words[2:], []).append((table, key))
 
     def close(self) -> None:
         """Put the longest phrases first."""
         for first in self._alone.keys() | self._longer.keys():
             longer = {
-                second: tuple(sorted(phrases, key=_longest_first))
-                for second, phrases in self._longer.get(first, {}).items()
+                second: tuple(
+                    (more, {rest: tuple(keys) for rest, keys in ends.items()})
+                    for more, ends in sorted(by_length.items(), reverse=True)
+                )
+                for second, by_length in self._longer.get(first, {}).items()
             }
             self.by_first[first] = tuple(self._alone.get(first, ())), longer or None
         self._alone, self._longer = {}, {}
-
-
-def _longest_first(phrase: _Phrase) -> int:
-    return -len(phrase[0])
 
 
 class Language:
@@ -319,10 +321,11 @@ class Language:
             alone, longer = entry
             if longer is not None and i < last and words[i + 1] in longer:
                 here: Tags = {}
-                for rest, table, key in longer[words[i + 1]]:
-                    end = i + 2 + len(rest)
-                    if table not in here and (not rest or tuple(words[i + 2 : end]) == rest):
-                        here[table] = make(Tag, (end, key))
+                for more, ends in longer[words[i + 1]]:
+                    end = i + 2 + more
+                    for table, key in ends.get(tuple(words[i + 2 : end]), ()):
+                        if table not in here:
+                            here[table] = make(Tag, (end, key))
                 if here:
                     for table, key in alone:
                         if table not in here:
