@@ -230,7 +230,11 @@ def moment_of(mention: Mention, clocks: Sequence[Clock], day: date, note: str) -
         end += DAY
     if len(clocks) == 1 and not first.sure:
         start, end = first.half("am").on(day), first.half("pm").on(day)
-    if mention.near == "after":
+    if mention.bound == "after":
+        ends = midnight + DAY + timedelta(hours=NIGHT_ENDS)  # "after midnight" is of the night behind the day
+        start, end = (midnight + DAY, ends) if first.hour >= MIDNIGHT else (start, datetime.combine(day, time(23, 59)))
+        hedge = "more_than"
+    elif mention.near == "after":
         start, end = (midnight, midnight + HALF_HOUR) if first.hour >= MIDNIGHT else (start, end + HALF_HOUR)
     elif mention.near == "before":
         start -= HALF_HOUR

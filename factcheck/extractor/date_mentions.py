@@ -61,7 +61,8 @@ class Mention:
 
     `at` is the place of the sentence in the list of readings, `first` to `last` its tokens, `start` to `end` its
     characters. `sides` are its parts: one, or the ends of a range. `rule` names the group of patterns. `bound` is
-    "from", "since", "until", "by", "before" or "", `near` "about", "after", "before" or "". `tense`: see `Tenses`.
+    "from", "since", "until", "by", "before", of a clock "after", or "", `near` "about", "after", "before" or "".
+    `tense`: see `Tenses`.
     `quoted`: a quotation mark opened before it, in its sentence. `captioned`: it is a full date, written as below a
     picture; `pictured`: words before it say that a picture was taken then.
     """
@@ -239,8 +240,14 @@ def _mention(at: int, match: Match, matcher: Matcher, tenses: Tenses) -> Mention
     mention.quoted = _quoted(tokens, match.start)
     bound = _bound(match.start, match.end, matcher) if match.rule not in SPLIT else ""
     bound = next((str(piece.value) for piece in match.pieces if piece.name == "ago_bound"), bound)
+    if match.rule == "clock" and not bound and not near and "clock_after" in matcher.before(match.start):
+        bound = "after"
     mention.tense = _tense(match.start, match.end, "" if match.rule == "clock" else bound, tenses)
     mention.bound = _settled(bound, mention.tense)
+    if mention.tense == "purpose":  # a month lies on the nearer side, a weekday on either
+        mention.tense = "relative"
+        if len(sides) == 1 and sides[0].keys() <= {"weekday", "part"}:
+            sides[0]["unclear"] = "no_anchor"
     if _ahead(match, matcher) and sides[0].keys() & {"weekday", "day"} == {"weekday"}:
         mention.tense = "future"
     elif mention.tense in ("", "past") and {"day", "month"} <= sides[0].keys() and _meant(match.start, matcher):

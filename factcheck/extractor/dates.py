@@ -308,7 +308,7 @@ class _Finder:
                 self.found.taken.append((mention.start, mention.end, "another zone"))
                 continue
             read = [clock for side in mention.sides if (clock := clock_of(side, twelve_hours=self.twelve_hours))]
-            if len(read) == len(mention.sides):
+            if len(read) == len(mention.sides) and not self._either_night(mention, read[0], days):
                 settled = [self._half(clock, mention) for clock in read]
                 other = mentions[i + 1] if i + 1 < len(mentions) else None
                 moment = self._at(mention, settled, days, self._by_zone(settled[0], mention, other, days))
@@ -327,6 +327,12 @@ class _Finder:
                 claims.append(self._claim(mention, moment))
             before = mention
         return claims
+
+    def _either_night(self, mention: Mention, clock: Clock, days: Days) -> bool:
+        """Whether "after midnight" may be of the night before a day or the one behind it: "after midnight Friday"."""
+        if mention.bound != "after" or clock.hour < clocks.MIDNIGHT:
+            return False
+        return not days.here(mention) or days.beside(mention) is not None
 
     def _of_other_time(self, mention: Mention, moment: Moment, days: Days) -> bool:
         """Whether the sentence of a clock begins with a year or month in which its day is not: "In 2019, at 5 p.m."."""

@@ -42,7 +42,8 @@ class Tenses:
     A cue is "past", "future", "present" (of what is planned), "relative" (the future of a past moment), "would" (of
     past or future, by the participle behind it), "now" (a state), "shown" (past, but the words of a caption too), "be",
     "verb" (past unless "be" stands before it), "participle" (past right before the date), "announced" (past right
-    before the date, else of what is to come) or "able" (future, of a date behind it).
+    before the date, else of what is to come), "able" (future, of a date behind it) or "purpose" (what a past verb was
+    for: "met in order to hold a summit in June").
     """
 
     def __init__(self, rules: Grammar, reading: Reading) -> None:
@@ -57,7 +58,10 @@ class Tenses:
         self._starts = [start for start, _, _ in self._cues]
 
     def of(self, start: int, end: int) -> str:
-        """Give the tense of a date at tokens start to end: "past", "future", "present", "relative", "now" or ""."""
+        """Give the tense of a date at tokens start to end.
+
+        It is "past", "future", "present", "relative", "now", "purpose" or "".
+        """
         tokens = self.reading.tokens
         before = start - 1
         while before >= 0 and start - before <= LEAD and tokens[before].word in self.stop and not self._told(before):
@@ -117,9 +121,13 @@ class Tenses:
         """Look for the tense before a date."""
         floor = max(0, start - REACH_BACK)
         floor = next((at for at in range(start - 1, floor - 1, -1) if self._stops(at)), floor)
-        for cue_start, cue_end, key in self._before(start, REACH_BACK):
+        cues = self._before(start, REACH_BACK)
+        for cue_start, cue_end, key in cues:
             if cue_start < floor:
                 return ""
+            if key == "purpose":
+                helped = next((one for begin, _, one in cues if begin >= floor and one not in ("be", "now")), "")
+                return helped if helped in ("future", "present", "relative", "able", "announced") else key
             if key == "be" or (key in ("verb", "past", "participle") and self._helped(cue_start)):
                 continue
             if key == "participle" and start - cue_end > REACH_PARTICIPLE:
@@ -173,7 +181,7 @@ class Tenses:
             cue_start, cue_end, key = self._cues[index]
             if cue_start >= ceiling:
                 return ""
-            if key in ("be", "participle", "able"):
+            if key in ("be", "participle", "able", "purpose"):
                 continue
             if key in ("verb", "announced", "shown"):
                 return "past"
