@@ -53,6 +53,7 @@ STAMP = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)[^\d\n]{1,6}\d
 # "Paper + web + mobile from €1": what a page sells; no sentence joins words with a sign and ends with a price
 OFFER = re.compile(r"[^\n]{1,60}\s\+\s[^\n]{1,60}(?:\d\s?[€$£]|[€$£]\s?\d{1,3}(?:[.,]\d{2})?)(?:\s?[/*][^\n]{0,12})?")
 SIGNATURE = re.compile(r"[a-z]{2,5}(?:/[a-z]{1,5}){1,6}")
+_BESIDE_COUNTERS = str.maketrans(":|()", "    ")
 SEPARATOR = re.compile(r"[\W_]+")
 MARKDOWN = re.compile(r"#{1,6}\s+")
 ALONE = r"\s*(?:[:|–—►→>»]|-\s|\.{0,3}$)"
@@ -152,7 +153,7 @@ class Kinds:
         byline = self._byline.match(low, start, end)
         if byline and text[byline.end()].isupper():
             return True
-        words = low[start:end].replace(":", " ").replace("|", " ").split()
+        words = low[start:end].translate(_BESIDE_COUNTERS).split()
         counted = [word for word in words if not word[0].isdigit()]
         return bool(counted) and all(word in self._counters for word in counted)
 
