@@ -52,7 +52,7 @@ def _given_name(sentence: NameSentence, piece: Piece) -> None:
         piece.terms.append(term)
         if tokens[names[-1]].word in words.places and (term != "certain" or len(names) == 2):
             piece.terms.append("place")
-    elif family_first(tokens[names[0]].word):
+    elif names and family_first(tokens[names[0]].word):
         sure_of_it = family_first(tokens[names[0]].word) == CERTAIN
         piece.terms.append("family first" if sure_of_it else "family first, perhaps")
         if any("-" in tokens[i].text and tokens[i].text.partition("-")[2].islower() for i in names[1:2]):
