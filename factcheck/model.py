@@ -231,7 +231,8 @@ class Config:
     """What a run may be told, with the defaults. Passed as an argument; there are no global settings.
 
     `date` is the fallback for an article's own date. `preferred_names` are spellings that are right wherever they
-    occur, `never_merge` pairs of names that are two persons.
+    occur, `never_merge` pairs of names that are two persons. `threshold` is the score (log odds) from which two claims
+    are taken to answer one question.
     """
 
     date: day | None = None

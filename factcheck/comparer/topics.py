@@ -142,9 +142,9 @@ def _twins(by_order: Mapping[int, Profile], a: int, b: int) -> bool:
 
 
 def clusters(profiles: Sequence[Profile], found: Links, threshold: float) -> list[list[int]]:
-    """Merge best links first while the mean over article pairs of the best link stays above the threshold.
+    """Merge groups by their best links first, as long as these stay above the threshold.
 
-    Two values of one sentence never join, unless they agree.
+    Two values of one sentence never join, unless they agree. What third articles say is part of a link already.
     """
     by_order = {profile.order: profile for profile in profiles}
     group: dict[int, int] = {order: order for order in by_order}
@@ -167,17 +167,16 @@ def _may_join(
 ) -> bool:
     """Whether two groups answer one question: where an article has claims in both, that article decides."""
     shared = {by_order[a].claim.article.path for a in left} & {by_order[b].claim.article.path for b in right}
-    best: dict[tuple[str, str], float] = {}
+    best = UNLINKED
     for a in left:
         for b in right:
             one, two = by_order[a], by_order[b]
-            here, there = sorted((one.claim.article.path, two.claim.article.path))
+            here, there = one.claim.article.path, two.claim.article.path
             made = found.get((min(a, b), max(a, b)))
             one_sentence = here == there and one.claim.sentence == two.claim.sentence
             if one_sentence and not agree(one.value, two.value) and not (made and made.has("rivals")):
                 return False
             if shared and here != there:
                 continue
-            score = made.score if made else UNLINKED
-            best[here, there] = max(best.get((here, there), score), score)
-    return max(best.values()) > threshold
+            best = max(best, made.score if made else UNLINKED)
+    return best > threshold
