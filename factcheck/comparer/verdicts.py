@@ -90,8 +90,8 @@ def _moves(pool: Sequence[Profile]) -> str:
 def update(left: Sequence[Profile], right: Sequence[Profile], moves: str) -> str:
     """Whether one side is the newer state of a figure that moves.
 
-    Returns: "FC103" where it moved as such figures do or a text says that it moves, "FC109" where the newer text says that
-    it was lowered, else "".
+    Returns: "FC103" where it moved as such figures do or a text says that it moves, "FC109" where the newer text says
+    that it was lowered, else "".
     """
     times = [[time for time in (time_of(p.claim) for p in side) if time is not None] for side in (left, right)]
     if not times[0] or not times[1]:
