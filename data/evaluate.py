@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fitting import fit, labelled
+from fitting import FITTED, fit, labelled
 
 from factcheck import comparer
 from factcheck.comparer.cuts import Texts
@@ -31,7 +31,6 @@ from factcheck.model import Claim, Config, Figure, Finding, Moment
 
 HERE = Path(__file__).parent
 FIGURES = ("count", "money", "percent", "measure", "duration", "age", "date")
-FITTED = ("first", "second", "third", "of_two")
 # Stories of five articles are also read in parts, by the places of the articles, as most stories have fewer
 PARTS = ((0, 1), (2, 3), (0, 4), (1, 3), (2, 4), (0, 1, 2), (2, 3, 4), (0, 1, 3, 4))
 

@@ -14,6 +14,7 @@ from factcheck.comparer.profile import Profile
 from factcheck.comparer.topics import PASSES, PASSES_OF_TWO, Links, first_pass, later_pass, passes, surroundings
 from factcheck.comparer.weights import WEIGHTS, Weights
 
+FITTED = ("first", *PASSES, *PASSES_OF_TWO)  # sections of the weights
 RIDGE = 3.0  # how strongly weights are held near 0, so that one rare term does not fit one story
 RARE = 100  # pairs of claims; a term that fewer have is not fitted
 ROUNDS, STILL = 40, 1e-6  # of Newton's method

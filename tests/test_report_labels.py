@@ -11,6 +11,7 @@ from typing import Any
 import made_up
 import pytest
 
+from factcheck.comparer.topics import PASSES, PASSES_OF_TWO
 from factcheck.comparer.weights import WEIGHTS
 from factcheck.errors import ConfigError
 from factcheck.loader.faults import MESSAGES
@@ -67,7 +68,8 @@ def test_every_enum_and_rule_has_its_words(code: str) -> None:
 
 @pytest.mark.parametrize("code", report_languages())
 def test_every_weight_has_its_words(code: str) -> None:
-    terms = {name for section in ("first", "second", "third", "of_two") for name in WEIGHTS[section]} - {"kept"}
+    sections = ("first", *PASSES, *PASSES_OF_TWO)
+    terms = {name for section in sections for name in WEIGHTS[section]} - {"kept"}
     words = read_labels(code)
     assert not [name for name in sorted(terms) if not words.has("steps", name)]
 
